@@ -1,0 +1,86 @@
+import type { EntityKind } from '@/scope/entity'
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+export type JsonObject = { readonly [key: string]: Json }
+
+/** Grid place of an item: 24 columns, rows of 20 px. */
+export interface Place {
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+}
+
+/** Unit and label of the expression with the same index. */
+export interface MetricConfig {
+  readonly unit?: string
+  readonly label?: string
+  readonly detailLabel?: string
+  readonly labelsIndex?: string
+}
+
+/** A chart, card, table or list: expressions and the graph that draws their results. */
+export interface MetricItem {
+  readonly type: 'Widget'
+  /** Unique inside its dashboard: `i`, or `{tab.i}-{tabIndex}-{i}` for a tab's child. */
+  readonly id: string
+  readonly place: Place
+  readonly name: string
+  readonly title: string
+  readonly tips: string
+  /** `Line`, `Card`, `TopList` …; a type nobody knows still parses and is drawn as unsupported. */
+  readonly graph: { readonly type: string; readonly options: JsonObject }
+  readonly expressions: readonly string[]
+  readonly subExpressions: readonly string[]
+  readonly metricConfig: readonly MetricConfig[]
+  readonly associate: readonly string[]
+  /** The stored item as it came, unknown keys included. */
+  readonly raw: JsonObject
+}
+
+export interface TabPage {
+  readonly name: string
+  /** `is_present(…)`: the tab shows only where this is 1. */
+  readonly gate: string | null
+  readonly items: readonly Item[]
+}
+export interface TabItem {
+  readonly type: 'Tab'
+  readonly id: string
+  readonly place: Place
+  readonly tabs: readonly TabPage[]
+  readonly raw: JsonObject
+}
+
+/** Any other control (Topology, Trace, Log, Text …): drawn by the panel or widget registered under `type`. */
+export interface ControlItem {
+  readonly type: string
+  readonly control: true
+  readonly id: string
+  readonly place: Place
+  readonly raw: JsonObject
+}
+
+export type Item = MetricItem | TabItem | ControlItem
+
+export interface Dashboard {
+  readonly name: string
+  readonly layer: string
+  readonly entity: EntityKind
+  readonly isRoot: boolean
+  readonly isDefault: boolean
+  readonly items: readonly Item[]
+  readonly raw: JsonObject
+}
+
+/** What is wrong in a stored template, and where: `$.children[3].graph.type`. */
+export interface Fault {
+  readonly path: string
+  readonly message: string
+}
+
+/** A parsed template; `dashboard` is null when nothing can be drawn. Faults never throw. */
+export interface Parsed {
+  readonly dashboard: Dashboard | null
+  readonly faults: readonly Fault[]
+}

@@ -1,0 +1,33 @@
+import vue from '@vitejs/plugin-vue'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** The page. `base: './'` keeps every chunk relative, so one build serves any base path. */
+export default defineConfig({
+  base: './',
+  plugins: [vue()],
+  resolve: {
+    alias: [
+      { find: '@', replacement: here('./src') },
+      // Documents are strings: graphql-request only needs these names to exist.
+      { find: /^graphql$/, replacement: here('./src/query/graphql-stub.ts') },
+    ],
+  },
+  define: {
+    __VUE_OPTIONS_API__: 'true',
+    __VUE_I18N_FULL_INSTALL__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
+  build: {
+    outDir: 'dist/page',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    chunkSizeWarningLimit: 900,
+  },
+})
