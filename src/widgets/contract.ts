@@ -1,6 +1,9 @@
-import type { Component } from 'vue'
+import type { Component, InjectionKey } from 'vue'
+import type { DataState } from '@/components/state'
 import type { Result, ResultKind, ResultOf } from '@/mqe/result'
-import type { MetricItem } from '@/template/types'
+import type { Entity, EntityKind } from '@/scope/entity'
+import type { ControlItem, MetricItem } from '@/template/types'
+import type { Millis } from '@/time/instant'
 import type { Window } from '@/time/window'
 
 /** A compiled single-file component that takes these props. */
@@ -36,14 +39,17 @@ export interface AnyWidget {
 export type Rendered = { readonly model: unknown; readonly empty: boolean } | { readonly unsupported: ResultKind }
 
 export function defineWidget<O extends object, const K extends ResultKind, M>(widget: Widget<O, K, M>): AnyWidget {
-  const takes = (result: Result): result is ResultOf<K> => (widget.accepts as readonly ResultKind[]).includes(result.kind)
+  const takes = (result: Result): result is ResultOf<K> =>
+    (widget.accepts as readonly ResultKind[]).includes(result.kind)
   return {
     type: widget.type,
     accepts: widget.accepts,
     // The one sanctioned cast: the registry hands a view exactly the model its own `render` made.
     view: widget.view as unknown as () => Promise<Component>,
     render(results, context) {
-      const usable = results.map((result) => (result && result.kind !== 'failure' && result.kind !== 'nothing' ? result : null))
+      const usable = results.map((result) =>
+        result && result.kind !== 'failure' && result.kind !== 'nothing' ? result : null,
+      )
       const odd = usable.find((result) => result !== null && !takes(result))
       if (odd) return { unsupported: odd.kind }
       const model = widget.model(
@@ -54,4 +60,68 @@ export function defineWidget<O extends object, const K extends ResultKind, M>(wi
       return { model, empty: widget.isEmpty(model) }
     },
   }
+}
+
+/** Where a row or a point leads. Names are OAP's; `null` is what the widget does not know. */
+export type Target =
+  | {
+      readonly to: 'entity'
+      readonly kind: EntityKind
+      /** OAP's own id. */
+      readonly id: string | null
+      readonly entity: Entity
+      /** `null`: the layer of the page. */
+      readonly layer: string | null
+      /** `null`: the default one of that entity. */
+      readonly dashboard: string | null
+    }
+  | { readonly to: 'trace'; readonly traceId: string }
+
+/** The one text at the right of a widget's head: the value at the crosshair, a count or a caveat. */
+export interface Readout {
+  readonly text: string
+  readonly tone?: 'warn' | 'bad'
+}
+
+/** What a view tells its frame. Every one is optional: a view emits what it has. */
+export interface WidgetEvents {
+  /** A stretch of time was dragged; both ends are bucket starts. */
+  zoom: [range: { readonly from: Millis; readonly to: Millis }]
+  zoomOut: []
+  open: [target: Target]
+  readout: [readout: Readout | null]
+}
+
+/** The address of a target, so that rows are real links; provided by the page, `null` where there is none. */
+export const HREF: InjectionKey<(target: Target) => string | null> = Symbol('href')
+
+/** What a panel knows: its place in the dashboard and the scope of the page. It asks its own questions. */
+export interface PanelProps {
+  readonly item: MetricItem | ControlItem
+  readonly layer: string
+  readonly kind: EntityKind
+  readonly entity: Entity
+  readonly window: Window
+  /** Server time, epoch ms, of this refresh. */
+  readonly now: number
+}
+
+/** A panel tells its own state, since the frame does not see its questions. */
+export interface PanelEvents extends WidgetEvents {
+  state: [state: DataState]
+}
+
+/** A widget that asks for itself. `type` is `graph.type` of a metric item or `type` of a control. */
+export interface AnyPanel {
+  readonly type: string
+  readonly panel: true
+  readonly view: () => Promise<Component>
+}
+
+export function definePanel(panel: {
+  readonly type: string
+  readonly view: () => Promise<Drawing<PanelProps>>
+}): AnyPanel {
+  // Sanctioned like `defineWidget`: whoever draws a panel passes exactly `PanelProps`.
+  return { type: panel.type, panel: true, view: panel.view as unknown as () => Promise<Component> }
 }
