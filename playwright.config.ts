@@ -1,0 +1,42 @@
+import { defineConfig } from '@playwright/test'
+import type { Settings } from './e2e/fixture/test'
+
+/** `scripts/test.mjs` finds the browser and hands its path over; flags as the machine needs them. */
+const executablePath = process.env['AERIE_BROWSER_PATH']
+const flags = (process.env['AERIE_BROWSER_FLAGS'] ?? '').split(' ').filter(Boolean)
+const launchOptions = {
+  args: [...flags, '--host-resolver-rules=MAP aerie.test 127.0.0.1, MAP portal.test 127.0.0.1'],
+  ...(executablePath ? { executablePath } : {}),
+}
+
+const smoke = { testMatch: 'smoke.spec.ts' }
+
+export default defineConfig<Settings>({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    launchOptions,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'America/St_Johns',
+    serviceWorkers: 'block',
+    trace: 'off',
+  },
+  projects: [
+    { name: 'journeys', testIgnore: ['smoke.spec.ts'], use: { setting: 'loopback' } },
+    { name: 'loopback', ...smoke, use: { setting: 'loopback' } },
+    { name: 'plain-http', ...smoke, use: { setting: 'plain-http' } },
+    { name: 'sub-path', ...smoke, use: { setting: 'sub-path' } },
+    { name: 'frame', ...smoke, use: { setting: 'frame' } },
+    { name: 'tcp', ...smoke, use: { setting: 'tcp' } },
+  ],
+})
