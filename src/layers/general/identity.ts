@@ -1,0 +1,12 @@
+import { ENDPOINTS, INSTANCES, type LayerIdentity } from '../identity'
+
+export const identity: LayerIdentity = {
+  id: 'GENERAL',
+  name: 'General services',
+  description: 'Services that report through a SkyWalking agent, and whom they call.',
+  role: 'service',
+  nouns: { service: ['service', 'services'], instance: INSTANCES, endpoint: ENDPOINTS },
+  menu: { group: 'services', place: 0 },
+  documentation: 'https://skywalking.apache.org/docs/main/next/en/setup/service-agent/server-agents/',
+  vital: { label: 'Success rate', expression: 'avg(service_sla)/100', unit: '%', worse: 'low' },
+}
