@@ -1,0 +1,76 @@
+import type { Step } from './step'
+import { localOf, offsetText, type Zone } from './zone'
+
+const pad = (value: number): string => String(value).padStart(2, '0')
+
+/** `03:46`, on the zone's clock. */
+export function clockText(at: number, zone: Zone): string {
+  const { hour, minute } = localOf(at, zone)
+  return `${pad(hour)}:${pad(minute)}`
+}
+
+/** `Nov 22` in the reader's language, with the year when `year`. */
+export function dateText(at: number, zone: Zone, locale: string, year = false): string {
+  const shifted = at + zone.offsetAt(at) * 60_000
+  return dates(locale, year).format(shifted)
+}
+
+/** `2026-11-22T10:00Z`: what a link carries for one end of a zoomed window. */
+export const linkText = (at: number): string => {
+  const iso = new Date(at).toISOString()
+  return iso.endsWith(':00.000Z') ? `${iso.slice(0, 16)}Z` : `${iso.slice(0, 19)}Z`
+}
+
+/**
+ * What stands under a bucket. A minute or an hour is named by the instant it begins, in the reader's zone (with minutes, so a
+ * server hour that begins at half past says so). A day is the server's day: it has no other name.
+ */
+export function bucketText(at: number, step: Step, zone: Zone, oap: Zone, locale: string): string {
+  return step === 'DAY' ? dateText(at, oap, locale) : clockText(at, zone)
+}
+
+/** True when the buckets of that step are not cut as the reader's clock would cut them. */
+export function foreignBuckets(at: number, step: Step, zone: Zone, oap: Zone): boolean {
+  const apart = Math.abs(zone.offsetAt(at) - oap.offsetAt(at))
+  return step === 'DAY' ? apart !== 0 : step === 'HOUR' ? apart % 60 !== 0 : false
+}
+
+/** `03:32 – 04:02`, with dates where the window is longer than a day, crosses one, or is not today's. */
+export function spanText(
+  window: { readonly start: number; readonly end: number; readonly step: Step },
+  now: number,
+  zone: Zone,
+  oap: Zone,
+  locale: string,
+): string {
+  const { start, end, step } = window
+  const day = (at: number, of: Zone): string => dateText(at, of, locale)
+  if (step === 'DAY') return `${day(start, oap)} – ${day(end, oap)}`
+  const from = day(start, zone)
+  const to = day(end, zone)
+  if (from === to && to === day(now, zone)) return `${clockText(start, zone)} – ${clockText(end, zone)}`
+  if (from === to) return `${from}, ${clockText(start, zone)} – ${clockText(end, zone)}`
+  return `${from}, ${clockText(start, zone)} – ${to}, ${clockText(end, zone)}`
+}
+
+/** `UTC+02:00`, for a named zone with its name: `Asia/Kolkata, UTC+05:30`. */
+export function zoneText(zone: Zone, at: number): string {
+  const offset = offsetText(zone.offsetAt(at))
+  return zone.name === offset ? offset : `${zone.name}, ${offset}`
+}
+
+const cache = new Map<string, Intl.DateTimeFormat>()
+
+function dates(locale: string, year: boolean): Intl.DateTimeFormat {
+  const key = `${locale} ${year}`
+  const known = cache.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    month: 'short',
+    day: 'numeric',
+    ...(year ? { year: 'numeric' } : {}),
+  })
+  cache.set(key, made)
+  return made
+}
