@@ -1,0 +1,207 @@
+import type { Step } from '@/time/step'
+import { readMoment } from '@/time/moment'
+import { isZone } from '@/time/zone'
+import { isSubjectKind, type Subject } from './place'
+
+export const HIDEABLE = ['nav', 'time', 'entity', 'footer'] as const
+export type Hideable = (typeof HIDEABLE)[number]
+export const THEMES = ['auto', 'dark', 'light'] as const
+export type Theme = (typeof THEMES)[number]
+export const DENSITIES = ['regular', 'compact', 'roomy'] as const
+export type Density = (typeof DENSITIES)[number]
+const STEPS: readonly Step[] = ['MINUTE', 'HOUR', 'DAY']
+
+/** The query string. Absent means that preferences decide. */
+export interface State {
+  readonly of?: Subject
+  readonly from?: string
+  readonly to?: string
+  readonly step?: Step
+  readonly tz?: string
+  /** Seconds between refreshes; 0 is off. */
+  readonly refresh?: number
+  readonly cold?: boolean
+  /** Open tab by id of the Tab widget. */
+  readonly tab?: ReadonlyMap<string, number>
+  readonly vs?: string
+  readonly with?: readonly string[]
+  readonly vars?: ReadonlyMap<string, string>
+  readonly q?: string
+  readonly filters?: ReadonlyMap<string, string>
+  readonly sort?: string
+  readonly page?: number
+  readonly sel?: string
+  readonly view?: string
+  /** Share of the panel that is shown, 0 to 1. */
+  readonly z?: readonly [number, number]
+  readonly embed?: boolean
+  readonly hide?: readonly Hideable[]
+  readonly theme?: Theme
+  readonly lang?: string
+  readonly density?: Density
+}
+
+/** A value that cannot be read: it counts as absent, and the page says so. */
+export interface BadKey {
+  readonly key: string
+  readonly value: string
+}
+
+type Scalar = Exclude<keyof State, 'vars' | 'filters'>
+interface Codec<Value> {
+  /** `null`: bad. */
+  readonly read: (text: string) => Value | null
+  readonly write: (value: Value) => string
+}
+
+const text: Codec<string> = { read: (value) => (value === '' ? null : value), write: (value) => value }
+const moment: Codec<string> = {
+  read: (value) => ('value' in readMoment(value) ? value : null),
+  write: (value) => value,
+}
+const flag: Codec<boolean> = {
+  read: (value) => (value === '1' || value === 'true' || value === '' ? true : value === '0' ? false : null),
+  write: (value) => (value ? '1' : '0'),
+}
+const oneOf = <Value extends string>(values: readonly Value[]): Codec<Value> => ({
+  read: (value) => values.find((known) => known === value) ?? null,
+  write: (value) => value,
+})
+const whole = (least: number, most: number): Codec<number> => ({
+  read: (value) => (/^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most ? Number(value) : null),
+  write: String,
+})
+
+/** `,` and `%` of an item itself are percent codes, so that items can be told apart. */
+const listItem = (item: string): string => item.replace(/[%,]/g, (sign) => (sign === '%' ? '%25' : '%2C'))
+const itemText = (item: string): string => item.replace(/%2C|%25/gi, (code) => (code === '%25' ? '%' : ','))
+const items = (value: string): string[] => value.split(',').filter((item) => item !== '')
+
+const subject: Codec<Subject> = {
+  read(value) {
+    const [kind = '', ...id] = value.split(':')
+    return isSubjectKind(kind) && id.join(':') !== '' ? { kind, id: id.join(':') } : null
+  },
+  write: ({ kind, id }) => `${kind}:${id}`,
+}
+
+const openTabs: Codec<ReadonlyMap<string, number>> = {
+  read(value) {
+    const pairs = items(value).map((item) => /^(.+):(\d{1,4})$/.exec(item))
+    if (pairs.length === 0 || pairs.includes(null)) return null
+    return new Map(pairs.map((pair) => [itemText(pair?.[1] ?? ''), Number(pair?.[2])]))
+  },
+  write: (tabs) => [...tabs].map(([id, index]) => `${listItem(id)}:${index}`).join(','),
+}
+
+const share: Codec<readonly [number, number]> = {
+  read(value) {
+    const match = /^(\d(?:\.\d{1,9})?)-(\d(?:\.\d{1,9})?)$/.exec(value)
+    const from = Number(match?.[1])
+    const to = Number(match?.[2])
+    return match && from < to && to <= 1 ? [from, to] : null
+  },
+  write: ([from, to]) => `${Number(from.toFixed(9))}-${Number(to.toFixed(9))}`,
+}
+
+/** In the order in which they are written. */
+const CODECS: { readonly [K in Scalar]: Codec<NonNullable<State[K]>> } = {
+  of: subject,
+  from: moment,
+  to: moment,
+  step: oneOf(STEPS),
+  tz: { read: (value) => (isZone(value) ? value : null), write: (value) => value },
+  refresh: {
+    read: (value) => (value === 'off' ? 0 : whole(1, 86_400).read(value)),
+    write: (value) => (value ? String(value) : 'off'),
+  },
+  cold: flag,
+  tab: openTabs,
+  vs: {
+    read: (value) => (value === 'prev' || /^-\d{1,5}[smhdwMy]$/.test(value) ? value : null),
+    write: (value) => value,
+  },
+  with: {
+    read: (value) => (items(value).length ? items(value).map(itemText) : null),
+    write: (ids) => ids.map(listItem).join(','),
+  },
+  q: text,
+  sort: text,
+  page: whole(1, 999_999_999),
+  sel: text,
+  view: text,
+  z: share,
+  embed: flag,
+  hide: {
+    read(value) {
+      const parts = items(value).map((part) => HIDEABLE.find((known) => known === part))
+      return parts.length && !parts.includes(undefined) ? parts.filter((part) => part !== undefined) : null
+    },
+    write: (parts) => parts.join(','),
+  },
+  theme: oneOf(THEMES),
+  lang: {
+    read: (value) => (/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(value) ? value : null),
+    write: (value) => value,
+  },
+  density: oneOf(DENSITIES),
+}
+
+type Pair = readonly [key: string, value: string]
+export interface ReadState {
+  readonly state: State
+  readonly bad: readonly BadKey[]
+  /** Keys of others, kept as they came. */
+  readonly foreign: readonly Pair[]
+}
+
+export function readState(pairs: Iterable<Pair>): ReadState {
+  const state: { -readonly [K in keyof State]: State[K] } = {}
+  const bad: BadKey[] = []
+  const foreign: Pair[] = []
+  const groups = { 'var.': new Map<string, string>(), 'f.': new Map<string, string>() }
+  const take = <K extends Scalar>(key: K, value: string): void => {
+    const read = CODECS[key].read(value)
+    if (read === null) bad.push({ key, value })
+    else state[key] = read as State[K]
+  }
+  for (const [key, value] of pairs) {
+    const prefix = key.startsWith('var.') ? 'var.' : key.startsWith('f.') ? 'f.' : null
+    if (prefix && key !== prefix) groups[prefix].set(key.slice(prefix.length), value)
+    else if (Object.hasOwn(CODECS, key)) take(key as Scalar, value)
+    else foreign.push([key, value])
+  }
+  if (groups['var.'].size) state.vars = groups['var.']
+  if (groups['f.'].size) state.filters = groups['f.']
+  return { state: state as State, bad, foreign }
+}
+
+export function writeState(state: State): Pair[] {
+  const pairs: Pair[] = []
+  const put = <K extends Scalar>(key: K): void => {
+    const value = state[key]
+    if (value !== undefined) pairs.push([key, CODECS[key].write(value as NonNullable<State[K]>)])
+  }
+  for (const key of Object.keys(CODECS) as Scalar[]) put(key)
+  for (const [name, value] of state.vars ?? []) pairs.push([`var.${name}`, value])
+  for (const [name, value] of state.filters ?? []) pairs.push([`f.${name}`, value])
+  return pairs
+}
+
+/** What every link inside a frame carries along. */
+export const PRESENTATION = ['embed', 'hide', 'theme', 'lang', 'density'] as const satisfies readonly Scalar[]
+/** What a link to another page about other entities keeps of this one: the time and how it is shown. */
+export const CARRIED = [
+  'from',
+  'to',
+  'step',
+  'tz',
+  'refresh',
+  'cold',
+  ...PRESENTATION,
+] as const satisfies readonly Scalar[]
+
+export function carried(state: State): State {
+  const entries = CARRIED.flatMap((key) => (state[key] === undefined ? [] : [[key, state[key]] as const]))
+  return Object.fromEntries(entries)
+}
