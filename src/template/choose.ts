@@ -1,0 +1,83 @@
+import type { EntityKind } from '@/scope/entity'
+import type { Dashboard, Fault } from './types'
+
+/** Whose it is: written here by the team, one of ours, one that OAP shipped, or a row of another UI. */
+export type Origin = 'team' | 'ours' | 'stock' | 'foreign'
+
+/** One dashboard that could be shown, wherever it lives. */
+export interface Candidate {
+  readonly name: string
+  readonly layer: string
+  readonly entity: EntityKind
+  readonly where: 'server' | 'built in'
+  readonly origin: Origin
+  /** The row on the server; `null` for one that ships with the page. */
+  readonly id: string | null
+  readonly dashboard: Dashboard
+  readonly faults: readonly Fault[]
+}
+
+export interface Choice {
+  /** `null`: nothing fits. */
+  readonly chosen: Candidate | null
+  /** All of this layer and entity, the preferred first. */
+  readonly all: readonly Candidate[]
+  /** The name that was asked for and is not there. */
+  readonly missing: string | null
+}
+
+export type Preference = 'server' | 'aerie'
+
+const RANKS: Readonly<Record<Preference, readonly Origin[]>> = {
+  server: ['team', 'ours', 'stock', 'foreign'],
+  aerie: ['ours', 'team', 'stock', 'foreign'],
+}
+
+/**
+ * Which dashboard is shown for a layer and an entity: the one the address names; else the team's, ours, the stock one, with
+ * `isRoot` (of a layer) or `isDefault` (of an entity) first among equals and the server's copy before the built-in one.
+ */
+export function choose(
+  candidates: readonly Candidate[],
+  asked: { readonly layer: string; readonly entity: EntityKind; readonly name: string | null },
+  prefer: Preference = 'server',
+): Choice {
+  const all = candidates
+    .filter(({ layer, entity }) => layer === asked.layer && entity === asked.entity)
+    .map((candidate, index) => ({ candidate, index }))
+    .sort((a, b) => rank(a.candidate, prefer) - rank(b.candidate, prefer) || a.index - b.index)
+    .map(({ candidate }) => candidate)
+  const named = asked.name === null ? undefined : byName(all, asked.name)
+  return {
+    chosen: named ?? all[0] ?? null,
+    all,
+    missing: asked.name !== null && named === undefined ? asked.name : null,
+  }
+}
+
+/** The same name in both places: the server's is meant, unless it is another UI's. */
+function byName(all: readonly Candidate[], wanted: string): Candidate | undefined {
+  const fitting = all.filter(({ name }) => name === wanted)
+  return fitting.find(({ where, origin }) => where === 'server' && origin !== 'foreign') ?? fitting[0]
+}
+
+function rank({ origin, where, dashboard }: Candidate, prefer: Preference): number {
+  const flagged = dashboard.entity === 'All' ? dashboard.isRoot : dashboard.isDefault
+  return RANKS[prefer].indexOf(origin) * 4 + (flagged ? 0 : 2) + (where === 'server' ? 0 : 1)
+}
+
+/** Rows on OAP 11 that we wrote are called so; 10.x gives ids of its own, so there every row may be anybody's. */
+const OUR_ROW = /^aerie\./
+
+/** `ours` and `stock` are canonical hashes. `shared` is true where several UIs keep unlike rows in one store (OAP 11). */
+export function originOf(
+  row: { readonly id: string; readonly hash: string },
+  known: { readonly ours: ReadonlySet<string>; readonly stock: ReadonlySet<string>; readonly shared: boolean },
+): Origin {
+  if (known.ours.has(row.hash)) return 'ours'
+  if (known.stock.has(row.hash)) return 'stock'
+  return known.shared && !OUR_ROW.test(row.id) ? 'foreign' : 'team'
+}
+
+/** A row that cannot be read is damaged where only dashboards live, and another UI's business where stores are shared. */
+export const isForeign = (id: string, shared: boolean): boolean => shared && !OUR_ROW.test(id)
