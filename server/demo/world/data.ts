@@ -1,0 +1,130 @@
+import type { CallData, EndpointCallData, ServiceData } from '@/layers/world'
+import catalogueText from './data/catalogue.json?raw'
+import entitiesText from './data/entities.json?raw'
+import incidentsText from './data/incidents.json?raw'
+import metricsText from './data/metrics.json?raw'
+
+/** Added times the strength of the incident, except `load`, which multiplies. */
+export interface Signals {
+  readonly load?: number
+  readonly sat?: number
+  readonly err?: number
+  /** Milliseconds. */
+  readonly latAdd?: number
+  readonly lag?: number
+  readonly net?: number
+  readonly mem?: number
+  readonly cpu?: number
+  readonly evict?: number
+  readonly reject?: number
+  readonly disk?: number
+}
+
+export type Target =
+  | { readonly system: string }
+  | { readonly service: string }
+  | { readonly profile: string }
+  | { readonly instance: readonly [service: string, instance: string] }
+  | { readonly instances: readonly [service: string, instances: readonly string[]] }
+  | { readonly endpoint: readonly [service: string, endpoint: string] }
+  | { readonly topic: readonly [system: string, name: string] }
+  | { readonly edge: readonly [system: string, system: string] }
+  | { readonly node: string }
+  | { readonly nodeOf: string }
+
+export interface IncidentData {
+  readonly id: string
+  readonly schedule: { readonly periodMinutes: number; readonly phaseMinutes: number; readonly lengthMinutes: number }
+  readonly shape:
+    | {
+        readonly kind?: undefined
+        readonly at: number
+        readonly rise: number
+        readonly hold: number
+        readonly fall: number
+      }
+    | { readonly kind: 'ramp'; readonly at: number; readonly rampUntil: number; readonly drop: number }
+  readonly severity: { readonly min: number; readonly max: number }
+  readonly effects: readonly (Signals & { readonly target: Target })[]
+  /** Instances that exist only from one offset to another; together they take `weight` of the calls. */
+  readonly instances?: {
+    readonly create: readonly string[]
+    readonly fromOffset: number
+    readonly toOffset: number
+    readonly weight: number
+  }
+  readonly gaps?: readonly {
+    readonly service: string
+    readonly instance: string
+    readonly fromOffset: number
+    readonly toOffset: number
+  }[]
+}
+
+export interface RoutineEvent {
+  readonly periodMinutes: number
+  readonly phaseMinutes: number
+  readonly lengthMinutes: number
+  readonly service: string
+  readonly instance?: string
+  /** The instance reports nothing meanwhile. */
+  readonly gap?: boolean
+}
+
+export interface RuleData {
+  readonly id: string
+  readonly match: string
+  /** Regular expression on the catalogue's layer. */
+  readonly layer?: string
+  readonly form: string
+  readonly driver: string
+  readonly lo: number
+  readonly hi: number
+}
+
+export interface CatalogueEntry {
+  readonly name: string
+  readonly kind: 'OAL' | 'MAL' | 'RECORD'
+  readonly scope: string
+  readonly type: 'REGULAR_VALUE' | 'LABELED_VALUE' | 'HEATMAP' | 'SAMPLED_RECORD'
+  readonly typeBefore11?: CatalogueEntry['type']
+  /** OAL's function or MAL's downsampling. */
+  readonly fold?: string
+  readonly layer?: string
+  readonly labels?: readonly string[]
+  /** The storage keeps attribute columns: `attr0` is the layer. */
+  readonly attributes?: boolean
+  /** First version that has it, of those it distinguishes. */
+  readonly since?: number
+  /** First version without it. */
+  readonly removed?: number
+}
+
+interface Entities {
+  readonly services: readonly ServiceData[]
+  readonly calls: readonly CallData[]
+  readonly endpointCalls: readonly EndpointCallData[]
+}
+interface Incidents {
+  readonly meta: { readonly defaultSeed: number }
+  readonly incidents: readonly IncidentData[]
+  readonly routineEvents: readonly RoutineEvent[]
+  readonly checks: {
+    readonly hash: readonly { readonly key: string; readonly t: number; readonly u: number }[]
+    readonly signals: readonly {
+      readonly minute: number
+      readonly service: string
+      readonly instance: string | null
+      readonly endpoint: string | null
+      readonly L: number
+      readonly S: number
+      readonly E: number
+      readonly lat: number
+    }[]
+  }
+}
+
+export const entities: Entities = JSON.parse(entitiesText)
+export const incidents: Incidents = JSON.parse(incidentsText)
+export const rules: readonly RuleData[] = (JSON.parse(metricsText) as { rules: RuleData[] }).rules
+export const catalogue: readonly CatalogueEntry[] = (JSON.parse(catalogueText) as { metrics: CatalogueEntry[] }).metrics

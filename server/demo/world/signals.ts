@@ -1,0 +1,126 @@
+import type { Profile, ServiceData } from '@/layers/world'
+import { loadFactor, reaching, type Aim, type Reach } from './effects'
+import { Noise, uniform } from './hash'
+import type { Incident } from './incident'
+import { rhythm } from './rhythm'
+
+const HOSTS = ['K8S', 'AWS_EKS', 'OS_LINUX', 'OS_WINDOWS']
+
+/** The part of an entity that its signals are of. */
+export interface Part {
+  readonly instance?: string
+  readonly endpoint?: string
+}
+
+interface Parameters {
+  readonly profile: Profile
+  readonly latencyMs: number
+  readonly sat0: number
+  readonly satPerLoad: number
+  readonly err0: number
+}
+
+export const parameters = (service: ServiceData): Parameters => ({
+  profile: service.profile ?? 'shop',
+  latencyMs: service.latencyMs ?? 5,
+  sat0: service.sat0 ?? 0.2,
+  satPerLoad: service.satPerLoad ?? 0.3,
+  err0: service.err0 ?? 0.001,
+})
+
+/**
+ * The latent state of a service, an instance or an endpoint. `read` fills the fields for one minute and remembers it, so
+ * that several metrics of the same minute cost one reading.
+ */
+export class Subject {
+  /** Load, 1 is the mean of a weekday. */
+  load = 0
+  /** Saturation, 0.02 to 0.97. */
+  saturation = 0
+  /** Share of failed calls, 0 to 0.6. */
+  errors = 0
+  /** Mean latency, ms. */
+  latency = 0
+  /** Delay of messages, 0 to about 1. */
+  lag = 0
+  readonly reach: readonly Reach[]
+  readonly #parameters: Parameters
+  readonly #factor: number
+  readonly #loadNoise: Noise
+  readonly #satNoise: Noise
+  readonly #errNoise: Noise
+  readonly #latNoise: Noise
+  #minute = Number.NaN
+  #loadMinute = Number.NaN
+
+  constructor(seed: number, incidents: readonly Incident[], service: ServiceData, part: Part = {}) {
+    const { endpoint, instance } = part
+    const key = partKey(service.name, part)
+    const aim: Aim = {
+      service: service.name,
+      system: service.system,
+      profile: service.profile ?? 'shop',
+      host: service.layers.some((layer) => HOSTS.includes(layer)),
+      ...(instance !== undefined && { instance }),
+      ...(endpoint !== undefined && { endpoint }),
+    }
+    this.reach = reaching(incidents, aim)
+    this.#parameters = parameters(service)
+    this.#factor = endpoint === undefined ? 1 : 0.6 + 0.8 * uniform(seed, `epf|${key}`, 0)
+    this.#loadNoise = new Noise(seed, `${service.name}|load`)
+    this.#satNoise = new Noise(seed, `${key}|sat`)
+    this.#errNoise = new Noise(seed, `${key}|err`)
+    this.#latNoise = new Noise(seed, `${key}|lat`)
+  }
+
+  loadAt(minute: number): number {
+    if (minute === this.#loadMinute) return this.load
+    let load = rhythm(this.#parameters.profile, minute) * (1 + 0.06 * this.#loadNoise.at(minute))
+    for (const { incident, loads } of this.reach) {
+      if (loads.length === 0) continue
+      const strength = incident.strength(minute)
+      if (strength > 0) for (const factor of loads) load *= loadFactor(factor, strength)
+    }
+    this.#loadMinute = minute
+    this.load = load
+    return load
+  }
+
+  read(minute: number): this {
+    if (minute === this.#minute) return this
+    const { sat0, satPerLoad, err0, latencyMs } = this.#parameters
+    let [sat, err, latAdd, lag] = [0, 0, 0, 0]
+    for (const reach of this.reach) {
+      const strength = reach.incident.strength(minute)
+      if (strength === 0) continue
+      sat += reach.sat * strength
+      err += reach.err * strength
+      latAdd += reach.latAdd * strength
+      lag += reach.lag * strength
+    }
+    const load = this.loadAt(minute)
+    const saturation = clamp(sat0 + (satPerLoad * load) / 1.6 + 0.03 * this.#satNoise.at(minute) + sat, 0.02, 0.97)
+    const failing = err0 * (1 + 0.5 * this.#errNoise.at(minute)) + overload(saturation) + err
+    const mean = this.#factor * latencyMs * queueing(saturation) * (1 + 0.05 * this.#latNoise.at(minute))
+    this.#minute = minute
+    this.saturation = saturation
+    this.errors = clamp(failing, 0, 0.6)
+    this.latency = Math.max(0.2, mean + latAdd)
+    this.lag = lag
+    return this
+  }
+}
+
+export const partKey = (service: string, { instance, endpoint }: Part): string =>
+  instance !== undefined ? `${service}|${instance}` : endpoint !== undefined ? `${service}|${endpoint}` : service
+
+/** How much longer a call takes at a saturation, without unit. */
+export const queueing = (saturation: number): number => 0.8 + (0.3 * saturation) / (1.03 - saturation)
+
+/** Share of calls that fail because of saturation alone. */
+export function overload(saturation: number): number {
+  const over = Math.max(0, saturation - 0.9)
+  return 0.8 * over * over
+}
+
+export const clamp = (value: number, lo: number, hi: number): number => Math.min(hi, Math.max(lo, value))
