@@ -1,0 +1,43 @@
+import { readPreferences, type Preferences } from './preferences'
+import { isRecord } from './storage'
+
+/** What the gateway wrote into the page; nothing of it is secret. */
+export interface Config {
+  /** Path prefix with slashes at both ends. */
+  readonly base: string
+  readonly defaults: Partial<Preferences>
+  readonly version: string | null
+  readonly demo: boolean
+}
+
+/** `window` of the gateway's defaults is `now-2h`, or both ends with `to` between. */
+export function readConfig(base: string, json: string): Config {
+  const config = parsed(json)
+  const defaults = isRecord(config['defaults']) ? config['defaults'] : {}
+  const [from, to] = typeof defaults['window'] === 'string' ? defaults['window'].split(/\s+to\s+/) : []
+  const named = {
+    ...defaults,
+    ...(from === undefined ? {} : { from, to: to ?? 'now' }),
+    ...(defaults['zone'] === undefined ? {} : { tz: defaults['zone'] }),
+    ...(defaults['refresh'] === 'off' ? { refresh: 0 } : {}),
+  }
+  return {
+    base: base === '' ? '/' : base,
+    defaults: readPreferences(named),
+    version: typeof config['version'] === 'string' ? config['version'] : null,
+    demo: config['demo'] === true,
+  }
+}
+
+function parsed(json: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(json)
+    return isRecord(value) ? value : {}
+  } catch {
+    return {}
+  }
+}
+
+const content = (name: string): string => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
+
+export const pageConfig = (): Config => readConfig(content('aerie-base'), content('aerie-config'))

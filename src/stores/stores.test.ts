@@ -1,0 +1,127 @@
+// @vitest-environment happy-dom
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readConfig } from './config'
+import { useRecent } from './recent'
+import { useSession } from './session'
+import { useSettings } from './settings'
+
+beforeEach(() => {
+  localStorage.clear()
+  setActivePinia(createPinia())
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+describe('settings', () => {
+  it('keeps a choice for the next visit', () => {
+    useSettings().set({ theme: 'light', refresh: 30 })
+    setActivePinia(createPinia())
+    expect(useSettings().current).toMatchObject({ theme: 'light', refresh: 30, density: 'regular' })
+  })
+
+  it.each([
+    ['not json', '{theme'],
+    ['another shape', '[1,2]'],
+    ['values of another version', '{"v":9,"theme":"sepia","refresh":-4,"tz":"Mars/Olympus","density":"compact"}'],
+  ])('survives %s', (_, stored) => {
+    localStorage.setItem('aerie.settings', stored)
+    const { current } = useSettings()
+    expect([current.theme, current.refresh, current.tz]).toEqual(['auto', 0, 'oap'])
+  })
+
+  it('holds a choice in the tab when the browser refuses to store it', () => {
+    vi.stubGlobal('localStorage', {
+      getItem: () => null,
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      },
+    })
+    const settings = useSettings()
+    settings.set({ theme: 'dark' })
+    expect([settings.current.theme, settings.kept]).toEqual(['dark', false])
+  })
+
+  it('works where reading is forbidden', () => {
+    vi.stubGlobal('localStorage', undefined)
+    const settings = useSettings()
+    settings.set({ theme: 'dark' })
+    settings.reset()
+    expect(settings.current.theme).toBe('auto')
+  })
+
+  it('forgets ours and nothing else', () => {
+    localStorage.setItem('other', 'x')
+    const settings = useSettings()
+    settings.set({ theme: 'dark' })
+    settings.reset()
+    expect([settings.current.theme, localStorage.length, localStorage.getItem('other')]).toEqual(['auto', 1, 'x'])
+  })
+})
+
+describe('gateway configuration', () => {
+  it('fills what the user has not chosen', () => {
+    const config = readConfig('/sw/', '{"defaults":{"window":"now-2h","zone":"utc","refresh":"off","theme":"light"}}')
+    expect(config).toMatchObject({
+      base: '/sw/',
+      defaults: { from: 'now-2h', to: 'now', tz: 'utc', refresh: 0, theme: 'light' },
+    })
+  })
+
+  it('is empty when it is not JSON or not an object', () => {
+    for (const text of ['', '{', '[]', 'null', '{"defaults":7}'])
+      expect(readConfig('', text)).toEqual({ base: '/', defaults: {}, version: null, demo: false })
+  })
+})
+
+describe('recent pages', () => {
+  it('lists a page once, newest first', () => {
+    const recent = useRecent()
+    for (const [href, title] of [
+      ['/a', 'A'],
+      ['/b', 'B'],
+      ['/a?from=now-2h', 'A'],
+    ] as const)
+      recent.remember({ href, title, note: 'Service' })
+    expect(recent.visits.map(({ href }) => href)).toEqual(['/a?from=now-2h', '/b'])
+  })
+
+  it('drops what is no address of ours', () => {
+    const visits = ['javascript:alert(1)', '//evil.example', '/fine'].map((href) => ({ href, title: href, note: '' }))
+    localStorage.setItem('aerie.recent', JSON.stringify({ v: 1, visits: [...visits, 7, null] }))
+    expect(useRecent().visits.map(({ href }) => href)).toEqual(['/fine'])
+  })
+})
+
+describe('session', () => {
+  it('refreshes when its time has come, and not while off', () => {
+    vi.useFakeTimers({ now: 1_000_000 })
+    const session = useSession()
+    vi.advanceTimersByTime(60_000)
+    expect([session.askedAt, session.remaining]).toEqual([1_000_000, null])
+    session.refresh()
+    session.schedule(10)
+    vi.advanceTimersByTime(4_000)
+    expect([session.askedAt, session.remaining]).toEqual([1_060_000, 6])
+    vi.advanceTimersByTime(6_000)
+    expect([session.askedAt, session.remaining]).toEqual([1_070_000, 10])
+  })
+
+  it('pauses in a hidden tab and asks at once when it is shown again', () => {
+    vi.useFakeTimers({ now: 1_000_000 })
+    const session = useSession()
+    session.schedule(10)
+    const hide = (state: string): void => {
+      vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state as DocumentVisibilityState)
+      document.dispatchEvent(new Event('visibilitychange'))
+    }
+    hide('hidden')
+    vi.advanceTimersByTime(60_000)
+    expect(session.askedAt).toBe(1_000_000)
+    hide('visible')
+    expect(session.askedAt).toBe(1_060_000)
+  })
+})
