@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { headingOf } from './head'
+
+const heading = (title: string, type = 'Line', ...units: readonly string[]) =>
+  headingOf({ title, graph: { type, options: {} }, metricConfig: units.map((unit) => ({ unit })) })
+
+test('the unit in brackets stands apart from the title', () => {
+  expect(heading('Service Avg Response Time (ms)')).toEqual({ title: 'Service Avg Response Time', note: 'ms' })
+  expect(heading('CPU (all cores) (%)')).toEqual({ title: 'CPU (all cores)', note: '%' })
+  expect(heading('CLR CPU  (.NET Service)')).toEqual({ title: 'CLR CPU', note: '.NET Service' })
+})
+
+test('without brackets the one unit of all expressions is named, except where the widget writes it', () => {
+  expect(heading('Heap', 'Line', 'MB', 'MB')).toEqual({ title: 'Heap', note: 'MB' })
+  expect(heading('Heap', 'Line', 'MB', '%')).toEqual({ title: 'Heap', note: '' })
+  expect(heading('Success', 'Card', '%')).toEqual({ title: 'Success', note: '' })
+})
+
+test('a title that is all brackets stays a title', () => {
+  expect(heading('(unknown)')).toEqual({ title: '(unknown)', note: '' })
+  expect(heading('')).toEqual({ title: '', note: '' })
+})
