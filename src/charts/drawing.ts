@@ -1,0 +1,92 @@
+import { gapsOf, plotOf, type Margins, type Plot, MARGINS } from '@/geometry/plot'
+import { niceScale, type Scale } from '@/geometry/ticks'
+import { STEP_MS } from '@/time/step'
+import { buckets } from '@/time/window'
+import type { Unit } from './format'
+import type { ChartSeries, TimeSeriesModel } from './model'
+import { BUNDLE, MAX_TONES, orderedTones, tonesOf, type Tone } from './palette'
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** A series with its colour; it keeps both while others are hidden. */
+export interface Styled {
+  readonly series: ChartSeries
+  readonly tone: Tone
+  readonly bundled: boolean
+}
+
+/** Everything that is decided before pixels are drawn. */
+export interface Drawing {
+  readonly at: readonly number[]
+  readonly plot: Plot
+  readonly scale: Scale
+  readonly visible: readonly Styled[]
+  /** Index of the first bucket that is still filling, `null` when all are closed. */
+  readonly open: number | null
+  /** Stretches of closed buckets in which no visible series has a value, ends inclusive. */
+  readonly gaps: readonly { readonly from: number; readonly to: number }[]
+  readonly filled: boolean
+}
+
+export function styledOf(series: readonly ChartSeries[]): readonly Styled[] {
+  const ranks = series.map((one) => one.rank)
+  const ordered = ranks.every((rank) => rank !== undefined) ? orderedTones(ranks) : null
+  const tones =
+    ordered ??
+    tonesOf(
+      'series',
+      series.map((one) => one.name),
+    )
+  return series.map((one, index) => ({
+    series: one,
+    tone: tones[index] ?? BUNDLE,
+    bundled: ordered === null && index >= MAX_TONES,
+  }))
+}
+
+/** The first bucket whose end has not come yet at `now`. */
+export function openIndex(at: readonly number[], width: number, now: number): number | null {
+  const index = at.findIndex((start) => start + width > now)
+  return index < 0 ? null : index
+}
+
+const intervals = (height: number): number => (height > 150 ? 4 : height > 100 ? 3 : 2)
+
+/** From zero, except percentages that stay near the top: there the differences are what is looked at. */
+export function scaleOf(values: readonly number[], unit: Unit, height: number): Scale {
+  const low = values.reduce((least, value) => Math.min(least, value), Infinity)
+  const high = values.reduce((most, value) => Math.max(most, value), -Infinity)
+  if (values.length === 0) return niceScale(0, 1, intervals(height))
+  if (unit.kind === 'percent' && low >= 80 && high <= 100) {
+    const scale = niceScale(Math.min(low, 99), 100, intervals(height))
+    return scale.max > 100 ? niceScale(scale.min, 100, 2) : scale
+  }
+  return niceScale(Math.min(0, low), Math.max(0, high), intervals(height), unit.kind === 'bytes' ? 1024 : 1000)
+}
+
+export function drawingOf(
+  model: TimeSeriesModel,
+  styled: readonly Styled[],
+  isHidden: (id: string) => boolean,
+  size: Size,
+): Drawing {
+  const at = buckets(model.window)
+  const visible = styled.filter(({ series }) => !isHidden(series.id))
+  const values = visible.flatMap(({ series }) => series.values.filter((value) => value !== null))
+  const margins: Margins = { ...MARGINS, ...(model.showX ? {} : { bottom: 6 }), ...(model.showY ? {} : { left: 12 }) }
+  const scale = scaleOf(values, model.unit, size.height - margins.top - margins.bottom)
+  const open = openIndex(at, STEP_MS[model.window.step], model.now)
+  const empty = at.map((_, index) => visible.every(({ series }) => (series.values[index] ?? null) === null))
+  return {
+    at,
+    plot: plotOf(size, at.length, scale, margins),
+    scale,
+    visible,
+    open,
+    gaps: gapsOf(empty.slice(0, open ?? at.length)),
+    filled: styled.length === 1 && scale.min === 0 && !styled[0]?.series.level,
+  }
+}

@@ -1,0 +1,34 @@
+import { LineChart } from 'echarts/charts'
+import { GridComponent } from 'echarts/components'
+import * as core from 'echarts/core'
+import { CanvasRenderer } from 'echarts/renderers'
+import type { ComposeOption } from 'echarts/core'
+import type { LineSeriesOption } from 'echarts/charts'
+import type { GridComponentOption } from 'echarts/components'
+
+core.use([LineChart, GridComponent, CanvasRenderer])
+
+export type EChartsOption = ComposeOption<LineSeriesOption | GridComponentOption>
+export type { LineSeriesOption }
+
+export interface Canvas {
+  draw(option: EChartsOption, size: { readonly width: number; readonly height: number }): void
+  dispose(): void
+}
+
+/** A chart in `host`, painted at once and in full. Only `surface.ts` makes one. */
+export function createCanvas(host: HTMLElement, size: { readonly width: number; readonly height: number }): Canvas {
+  const chart = core.init(host, null, { renderer: 'canvas', ...size })
+  let drawn = size
+  return {
+    draw(option, next) {
+      if (next.width !== drawn.width || next.height !== drawn.height) {
+        drawn = next
+        chart.resize({ ...next, silent: true })
+      }
+      chart.setOption(option, { notMerge: true, silent: true })
+      chart.getZr().flush()
+    },
+    dispose: () => chart.dispose(),
+  }
+}

@@ -1,0 +1,38 @@
+import type { Window } from '@/time/window'
+import type { Unit } from './format'
+
+/** One line. `values[i]` belongs to bucket i of the chart's window; `null` is a gap. */
+export interface ChartSeries {
+  /** Stable over refreshes: the legend's state follows it. */
+  readonly id: string
+  readonly name: string
+  readonly values: readonly (number | null)[]
+  /** Rank of an ordered series, 99 for p99. */
+  readonly rank?: number
+  /** One value for the whole window, drawn level and dashed. */
+  readonly level?: boolean
+}
+
+/** What could not be drawn, told beside the title. */
+export interface Caveats {
+  /** Values that are no finite numbers. */
+  readonly bad: number
+  /** Points outside the window. */
+  readonly outside: number
+}
+
+export type LegendForm = 'off' | 'list' | 'table' | 'right'
+export type LegendStat = 'min' | 'max' | 'mean' | 'total' | 'last'
+
+export interface TimeSeriesModel {
+  readonly window: Window
+  /** Server time, epoch ms: buckets that end later are open. */
+  readonly now: number
+  readonly unit: Unit
+  readonly series: readonly ChartSeries[]
+  readonly caveats: Caveats
+  readonly legend: { readonly form: LegendForm; readonly stats: readonly LegendStat[] }
+  readonly showX: boolean
+  readonly showY: boolean
+  readonly step: boolean
+}

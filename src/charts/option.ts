@@ -1,0 +1,104 @@
+import type { EChartsOption, LineSeriesOption } from './echarts'
+import type { Drawing, Styled } from './drawing'
+import { formatTick } from './format'
+import type { TimeSeriesModel } from './model'
+import { tickIndexes, tickLabel, type TimeStyle } from './timeAxis'
+import type { Tokens } from './tokens'
+
+type Cell = readonly [number, number | null]
+type Item = Cell | { readonly value: Cell; readonly symbol: 'circle'; readonly symbolSize: number }
+
+/**
+ * The points of a solid line: index and value. What lies past `last` is drawn dotted by the overlay, a value without
+ * neighbours as a dot, and what ECharts would choke on is a gap.
+ */
+export function pointsOf(values: readonly (number | null)[], last: number): readonly Item[] {
+  const known = (index: number): number | null => {
+    const value = index <= last ? (values[index] ?? null) : null
+    return value !== null && Number.isFinite(value) ? value : null
+  }
+  return values.map((_, index): Item => {
+    const cell: Cell = [index, known(index)]
+    const alone = cell[1] !== null && known(index - 1) === null && known(index + 1) === null
+    return alone ? { value: cell, symbol: 'circle', symbolSize: 4 } : cell
+  })
+}
+
+function lineOf(one: Styled, drawing: Drawing, model: TimeSeriesModel, tokens: Tokens): LineSeriesOption {
+  const colour = tokens.colour(one.tone.token)
+  const data = pointsOf(one.series.values, (drawing.open ?? drawing.at.length) - 1)
+  const dash = one.series.level ? [4, 3] : one.tone.dash
+  return {
+    type: 'line',
+    data: data as LineSeriesOption['data'] & object,
+    symbol: 'none',
+    showSymbol: data.some((item) => 'symbol' in item),
+    itemStyle: { color: colour },
+    lineStyle: { color: colour, width: tokens.lineWidth, type: dash ? [...dash] : 'solid', join: 'round' },
+    ...(drawing.filled && tokens.fillAlpha > 0 ? { areaStyle: { color: colour, opacity: tokens.fillAlpha } } : {}),
+    step: model.step ? 'end' : false,
+  }
+}
+
+/** All series past the twelfth as one grey line that is lifted between them: a thousand cost what one costs. */
+function bundleOf(bundled: readonly Styled[], drawing: Drawing, tokens: Tokens): LineSeriesOption[] {
+  if (bundled.length === 0) return []
+  const last = (drawing.open ?? drawing.at.length) - 1
+  const data = bundled.flatMap(({ series }) => [...pointsOf(series.values, last), [drawing.at.length, null] as Cell])
+  return [
+    {
+      type: 'line',
+      data: data as LineSeriesOption['data'] & object,
+      symbol: 'none',
+      showSymbol: data.some((item) => 'symbol' in item),
+      itemStyle: { color: tokens.label },
+      lineStyle: { color: tokens.label, width: 1, opacity: 0.45 },
+    },
+  ]
+}
+
+/** Axes, grid and lines for ECharts. Places come from `drawing`, so the overlay and the canvas agree to the pixel. */
+export function optionOf(drawing: Drawing, model: TimeSeriesModel, tokens: Tokens, style: TimeStyle): EChartsOption {
+  const { plot, scale, at } = drawing
+  const ticks = tickIndexes(model.window, plot.width, style)
+  const text = { color: tokens.label, fontSize: 11, fontFamily: tokens.font }
+  const common = { silent: true, animation: false, connectNulls: false, emphasis: { disabled: true } } as const
+  const lines = [
+    ...bundleOf(
+      drawing.visible.filter((one) => one.bundled),
+      drawing,
+      tokens,
+    ),
+    ...drawing.visible.filter((one) => !one.bundled).map((one) => lineOf(one, drawing, model, tokens)),
+  ]
+  return {
+    animation: false,
+    grid: { left: plot.left, top: plot.top, width: plot.width, height: plot.height, outerBoundsMode: 'none' },
+    xAxis: {
+      type: 'value',
+      show: model.showX,
+      min: at.length > 1 ? 0 : -0.5,
+      max: at.length > 1 ? at.length - 1 : 0.5,
+      axisLine: { onZero: false, lineStyle: { color: tokens.base } },
+      axisTick: { length: 3, lineStyle: { color: tokens.base }, customValues: ticks },
+      axisLabel: {
+        ...text,
+        margin: 6,
+        customValues: ticks,
+        formatter: (index: number) => tickLabel(at[index] ?? 0, model.window, style),
+      },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      min: scale.min,
+      max: scale.max,
+      interval: scale.step,
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { ...text, show: model.showY, margin: 6, formatter: (value: number) => formatTick(value, model.unit) },
+      splitLine: { lineStyle: { color: tokens.grid } },
+    },
+    series: lines.map((line) => ({ ...common, ...line })),
+  }
+}

@@ -1,0 +1,117 @@
+import { onBeforeUnmount, ref, type Ref } from 'vue'
+import { indexAt, type Plot } from '@/geometry/plot'
+
+/** A stretch of buckets, both ends inclusive, `from` ≤ `to`. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+interface Wishes {
+  readonly plot: () => Plot
+  /** The bucket under the crosshair, `null` without one. */
+  readonly index: () => number | null
+  readonly move: (index: number) => void
+  readonly leave: () => void
+  readonly zoom: (stretch: Stretch) => void
+  readonly zoomOut: () => void
+  /** Esc without a brush or a crosshair. */
+  readonly escape: () => void
+}
+
+/** Less is a click with an unsteady hand, px. */
+const DRAG = 4
+
+const stretchOf = (a: number, b: number): Stretch => ({ from: Math.min(a, b), to: Math.max(a, b) })
+
+/**
+ * The gestures of a time plot. Pointer: hover reads, drag zooms, double-click steps out. Keys: arrows, Page and Home/End
+ * move the crosshair, with Shift they drag a stretch, Enter zooms into it, `-` steps out, Esc takes back.
+ */
+export function usePointer(host: Readonly<Ref<HTMLElement | null>>, wishes: Wishes) {
+  const brush = ref<Stretch | null>(null)
+  const byKeys = ref(false)
+  let start: { readonly x: number; readonly index: number } | null = null
+  let anchor: number | null = null
+
+  const place = (event: PointerEvent): number => event.clientX - (host.value?.getBoundingClientRect().left ?? 0)
+
+  function finish(): void {
+    const done = brush.value
+    brush.value = null
+    start = null
+    anchor = null
+    if (done && done.to > done.from) wishes.zoom(done)
+  }
+
+  function onMove(event: PointerEvent): void {
+    const x = place(event)
+    const index = indexAt(wishes.plot(), x)
+    byKeys.value = false
+    wishes.move(index)
+    if (start && Math.abs(x - start.x) > DRAG) brush.value = stretchOf(start.index, index)
+  }
+
+  function onDown(event: PointerEvent): void {
+    if (event.button !== 0) return
+    const x = place(event)
+    start = { x, index: indexAt(wishes.plot(), x) }
+    host.value?.setPointerCapture(event.pointerId)
+  }
+
+  function drop(): void {
+    brush.value = null
+    start = null
+    anchor = null
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const last = wishes.plot().count - 1
+    const now = wishes.index() ?? last
+    const next = keyTarget(event.key, wishes.index() === null ? last + (event.key === 'ArrowLeft' ? 1 : 0) : now, last)
+    if (next !== null) {
+      anchor = event.shiftKey ? (anchor ?? now) : null
+      brush.value = anchor === null ? null : stretchOf(anchor, next)
+      byKeys.value = true
+      wishes.move(next)
+    } else if (event.key === 'Enter' && brush.value) finish()
+    else if (event.key === '-') wishes.zoomOut()
+    else if (event.key === 'Escape' && brush.value) drop()
+    else if (event.key === 'Escape' && wishes.index() !== null) wishes.leave()
+    else if (event.key === 'Escape') wishes.escape()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  onBeforeUnmount(() => wishes.leave())
+  return {
+    brush,
+    byKeys,
+    on: {
+      pointermove: onMove,
+      pointerdown: onDown,
+      pointerup: finish,
+      pointercancel: drop,
+      pointerleave: () => !start && wishes.leave(),
+      dblclick: wishes.zoomOut,
+      keydown: onKey,
+      blur: () => byKeys.value && wishes.leave(),
+    },
+  }
+}
+
+function keyTarget(key: string, now: number, last: number): number | null {
+  const page = Math.max(1, Math.round(last / 10))
+  const steps: Readonly<Record<string, number>> = {
+    ArrowLeft: now - 1,
+    ArrowRight: now + 1,
+    PageUp: now - page,
+    PageDown: now + page,
+    Home: 0,
+    End: last,
+  }
+  const target = Object.hasOwn(steps, key) ? steps[key] : undefined
+  return target === undefined ? null : Math.min(last, Math.max(0, target))
+}

@@ -1,0 +1,66 @@
+import { clockText, dateText } from '@/time/format'
+import { STEP_MS } from '@/time/step'
+import { points, type Window } from '@/time/window'
+import { fixedZone, localOf, type Zone } from '@/time/zone'
+
+/** Where and how a chart writes its times. */
+export interface TimeStyle {
+  readonly zone: Zone
+  readonly locale: string
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const SPACINGS = [1, 5, 10, 15, 30]
+  .map((seconds) => seconds * 1000)
+  .concat([1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE))
+  .concat([1, 2, 3, 6, 12].map((hours) => hours * HOUR))
+  .concat([1, 2, 7, 14, 28, 91, 182, 364].map((days) => days * DAY))
+
+/** Room a label needs, px, its distance to the next included; and how near its middle may come to the right end. */
+const LABEL = 58
+const END = 8
+
+/** A day is the server's day whatever zone the reader looks in. */
+const zoneFor = (window: Window, { zone }: TimeStyle): Zone => (window.step === 'DAY' ? fixedZone(window.offset) : zone)
+
+/** Indexes of the buckets that carry a label: round times on the clock, as many as `width` px hold. */
+export function tickIndexes(window: Window, width: number, style: TimeStyle): number[] {
+  const count = points(window)
+  const step = STEP_MS[window.step]
+  const zone = zoneFor(window, style)
+  const most = Math.max(1, Math.floor(width / LABEL))
+  const spacing = SPACINGS.find((one) => one >= step && ((count - 1) * step) / one <= most) ?? DAY * 364
+  // 1970-01-05 was a Monday: weeks start there.
+  const origin = spacing >= 7 * DAY ? 4 * DAY : 0
+  /** Whole spacings before the bucket; a bucket carries a label when it is the first of a new one. */
+  const turn = (at: number): number => Math.floor((at + zone.offsetAt(at) * MINUTE - origin) / spacing)
+  const last = count > 1 ? (count - 1) * (1 - END / Math.max(END, width)) : 0
+  return Array.from({ length: count }, (_, index) => index).filter((index) => {
+    const at = window.start + index * step
+    return index <= last && turn(at) !== turn(at - step)
+  })
+}
+
+function clock(at: number, window: Window, zone: Zone): string {
+  const text = clockText(at, zone)
+  return window.step === 'SECOND' ? `${text}:${String(localOf(at, zone).second).padStart(2, '0')}` : text
+}
+
+/** A tick's text: the clock, or the date where a day begins. */
+export function tickLabel(at: number, window: Window, style: TimeStyle): string {
+  const zone = zoneFor(window, style)
+  const isMidnight = clockText(at, zone) === '00:00'
+  return window.step === 'DAY' || isMidnight ? dateText(at, zone, style.locale) : clock(at, window, zone)
+}
+
+/** A bucket's name in tooltips and read-outs; with the date when the window touches more than one day. */
+export function bucketLabel(at: number, window: Window, style: TimeStyle): string {
+  const zone = zoneFor(window, style)
+  if (window.step === 'DAY') return dateText(at, zone, style.locale, true)
+  const time = clock(at, window, zone)
+  const date = dateText(at, zone, style.locale)
+  const oneDay = [window.start, window.end].every((end) => dateText(end, zone, style.locale) === date)
+  return oneDay ? time : `${date} ${time}`
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import type { Labels, ResultOf, Value } from '@/mqe/result'
+import type { MetricConfig, MetricItem } from '@/template/types'
+import { millis } from '@/time/instant'
+import type { ModelContext } from '../contract'
+import widget from './index'
+import { lineModel } from './model'
+import { lineOptions } from './options'
+
+const START = Date.parse('2026-11-22T03:32Z')
+const at = (minute: number): number => START + minute * 60_000
+
+const item = (expressions: string[], metricConfig: MetricConfig[] = [], options = {}): MetricItem => ({
+  type: 'Widget',
+  id: '0',
+  place: { x: 0, y: 0, w: 8, h: 12 },
+  name: '',
+  title: '',
+  tips: '',
+  graph: { type: 'Line', options },
+  expressions,
+  subExpressions: [],
+  metricConfig,
+  associate: [],
+  raw: {},
+})
+const context = (of: MetricItem): ModelContext => ({
+  item: of,
+  window: { start: millis(at(0)), end: millis(at(3)), step: 'MINUTE', offset: 0 },
+  now: at(3) + 20_000,
+})
+const line = (labels: Labels, values: Value[]): ResultOf<'series'>['lines'][number] => ({
+  labels,
+  points: values.map((value, index) => ({ at: at(index), value })),
+})
+const series = (...lines: ResultOf<'series'>['lines']): ResultOf<'series'> => ({ kind: 'series', lines })
+const model = (of: MetricItem, ...results: (ResultOf<'series' | 'scalar'> | null)[]) =>
+  lineModel(results, lineOptions(of), context(of))
+
+describe('Line model', () => {
+  it('names a lone series by its label, else by its expression', () => {
+    const values = series(line({}, [1, 2, 3, 4]))
+    expect(model(item(['service_cpm'], [{ label: 'Load', unit: 'calls / min' }]), values)).toMatchObject({
+      unit: { text: 'calls / min' },
+      series: [{ name: 'Load', values: [1, 2, 3, 4] }],
+      caveats: { bad: 0, outside: 0 },
+    })
+    expect(model(item(['service_cpm']), values).series[0]?.name).toBe('service_cpm')
+  })
+
+  it('ranks percentiles, relabelled or not', () => {
+    const percentiles = (prefix: string) =>
+      series(...['50', '75', '99'].map((p) => line({ p: prefix + p }, [1, 1, 1, 1])))
+    for (const prefix of ['', 'p']) {
+      const made = model(item(['service_percentile']), percentiles(prefix))
+      expect(made.series.map(({ name, rank }) => [name, rank])).toEqual([
+        ['p50', 50],
+        ['p75', 75],
+        ['p99', 99],
+      ])
+    }
+  })
+
+  it('keeps labels with commas, equals signs, quotes and emoji apart', () => {
+    const made = model(
+      item(['m']),
+      series(
+        line({ a: 'x,b=y', b: 'z' }, [1, null, null, null]),
+        line({ a: 'x', b: 'y,b=z' }, [2, null, null, null]),
+        line({ a: `"'`, b: '🦅' }, [3, null, null, null]),
+      ),
+    )
+    expect(made.series.map(({ name }) => name)).toEqual(['a=x,b=y, b=z', 'a=x, b=y,b=z', `a="', b=🦅`])
+    expect(new Set(made.series.map(({ id }) => id)).size).toBe(3)
+  })
+
+  it('tells two expressions with equal labels apart', () => {
+    const one = series(line({ status: '200' }, [1, 1, 1, 1]))
+    const made = model(item(['a', 'b'], [{ label: 'In' }, { label: 'Out' }]), one, one)
+    expect(made.series.map(({ name }) => name)).toEqual(['In 200', 'Out 200'])
+    expect(new Set(made.series.map(({ id }) => id)).size).toBe(2)
+  })
+
+  it('numbers lines that a server sends twice', () => {
+    const made = model(item(['m']), series(line({ a: 'x' }, [1]), line({ a: 'x' }, [2])))
+    expect(made.series.map(({ name }) => name)).toEqual(['x', 'x (2)'])
+  })
+
+  it('makes bad values gaps and counts them', () => {
+    const made = model(item(['m']), series(line({}, [1, { bad: '∞' }, { bad: '1234,568' }, 1e308])))
+    expect(made.series[0]?.values).toEqual([1, null, null, null])
+    expect(made.caveats.bad).toBe(3)
+  })
+
+  it('aligns by time: unsorted, missing, doubled and foreign points', () => {
+    const points = [
+      { at: at(3), value: 4 },
+      { at: at(1), value: 1 },
+      { at: at(1), value: 2 },
+      { at: at(-1), value: 9 },
+      { at: at(4), value: 9 },
+    ]
+    const made = model(item(['m']), { kind: 'series', lines: [{ labels: {}, points }] })
+    expect(made.series[0]?.values).toEqual([null, 2, null, 4])
+    expect(made.caveats.outside).toBe(2)
+  })
+
+  it('draws one value for the whole window as a level', () => {
+    const scalar: ResultOf<'scalar'> = { kind: 'scalar', values: [{ labels: {}, value: 7 }] }
+    const made = model(item(['avg(m)']), scalar)
+    expect(made.series).toMatchObject([{ values: [7, 7, 7, 7], level: true }])
+  })
+
+  it('leaves out a failed expression and keeps the names of the others', () => {
+    const made = model(item(['a', 'b'], [{ label: 'A' }, { label: 'B' }]), null, series(line({}, [1, 2, 3, 4])))
+    expect(made.series.map(({ name }) => name)).toEqual(['B'])
+  })
+})
+
+describe('Line widget', () => {
+  const render = (result: ResultOf<'series'>) => widget.render([result], context(item(['m'])))
+
+  it('is empty without lines and without values, not at zero and not with bad ones', () => {
+    expect(render(series())).toMatchObject({ empty: true })
+    expect(render(series(line({}, [null, null])))).toMatchObject({ empty: true })
+    expect(render(series(line({}, [0, null])))).toMatchObject({ empty: false })
+    expect(render(series(line({}, [{ bad: 'NaN' }])))).toMatchObject({ empty: false })
+  })
+
+  it('does not take a ranking', () => {
+    expect(widget.render([{ kind: 'ranking', rows: [] }], context(item(['m'])))).toEqual({ unsupported: 'ranking' })
+  })
+})
+
+describe('Line options', () => {
+  it('reads what stock templates store', () => {
+    const stored = { step: true, showXAxis: false, legend: { asTable: true, toTheRight: true, min: true, mean: true } }
+    expect(lineOptions(item([], [], stored))).toEqual({
+      step: true,
+      showX: false,
+      showY: true,
+      legend: 'right',
+      stats: ['min', 'mean'],
+    })
+  })
+
+  it('survives options of the wrong type', () => {
+    expect(lineOptions(item([], [], { step: 'yes', legend: ['x'], showYAxis: null }))).toEqual({
+      step: false,
+      showX: true,
+      showY: true,
+      legend: 'list',
+      stats: [],
+    })
+  })
+})
