@@ -1,0 +1,44 @@
+import { hello } from './capabilities/hello'
+import { getMenuItems } from './menu/menu'
+import { findEndpointByName, listInstancesByName } from './metadata/by-name'
+import { findEndpoint, getEndpointInfo } from './metadata/endpoints'
+import { getInstance, listInstances } from './metadata/instances'
+import { listLayerLevels, listLayers } from './metadata/layers'
+import { estimateProcessScale, getProcess, listProcesses } from './metadata/processes'
+import { findService, getService, listServices } from './metadata/services'
+import { listMetrics, typeOfMetrics } from './mqe/metrics'
+import { addTemplate, changeTemplate, disableTemplate, getAllTemplates, getTemplate } from './templates/graphql'
+import { checkHealth } from './time/health'
+import { serverInfo } from './time/server'
+import { getTtl, getTtlWithMetadata } from './ttl/ttl'
+
+/** Every document of ours besides the batches: what tests validate and what a gateway may let through. */
+export const OPERATIONS = [
+  hello,
+  serverInfo,
+  checkHealth,
+  listLayers,
+  listLayerLevels,
+  listServices,
+  getService,
+  findService,
+  listInstances,
+  getInstance,
+  findEndpoint,
+  getEndpointInfo,
+  listProcesses,
+  getProcess,
+  estimateProcessScale,
+  findEndpointByName,
+  listInstancesByName,
+  listMetrics,
+  typeOfMetrics,
+  getMenuItems,
+  getAllTemplates,
+  getTemplate,
+  addTemplate,
+  changeTemplate,
+  disableTemplate,
+  getTtl,
+  getTtlWithMetadata,
+] as const
