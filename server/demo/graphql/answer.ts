@@ -1,0 +1,113 @@
+import {
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql'
+import { coerceVariables, type Variables } from './coerce'
+import { excess } from './complexity'
+import { execute, type Roots } from './execute'
+import type { Fault } from './fault'
+import { parseDocument } from './parse'
+import { validateDocument } from './validate'
+
+export interface Question {
+  readonly query: string
+  readonly variables: Variables
+  /** `null` when the document has one operation only. */
+  readonly operationName: string | null
+}
+export interface Reply {
+  readonly status: number
+  readonly json: string
+}
+
+/** A document that was parsed and validated: both depend on its text only. */
+interface Checked {
+  readonly document: DocumentNode
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  readonly operations: readonly OperationDefinitionNode[]
+}
+
+/** Documents kept; a page sends a few dozen different ones. */
+const KEPT = 200
+
+/** What a document may do before it runs: `heavy` says whether it must queue in OAP's query pool. */
+export interface Prepared {
+  readonly rootFields: readonly string[]
+  readonly mutation: boolean
+  run(roots: Roots, breathe: () => Promise<void>): Promise<Reply>
+}
+
+const refused = (status: number, faults: readonly Fault[]): Reply => ({
+  status,
+  json: JSON.stringify({ errors: faults }),
+})
+
+/** Parses, checks and runs GraphQL requests as OAP's graphql-java does. */
+export function createAnswerer(schema: GraphQLSchema): (question: Question) => Prepared | Reply {
+  const kept = new Map<string, Checked>()
+
+  const check = (query: string): Checked | Reply => {
+    const found = kept.get(query)
+    if (found) return found
+    const parsed = parseDocument(query)
+    if ('fault' in parsed) return refused(200, [parsed.fault])
+    const operations = parsed.document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
+    if (operations.some((node) => node.operation === 'subscription')) return SUBSCRIPTION
+    const faults = validateDocument(schema, parsed.document)
+    if (faults.length > 0) return refused(400, faults)
+    const checked = { document: parsed.document, fragments: fragmentsOf(parsed.document), operations }
+    if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '')
+    kept.set(query, checked)
+    return checked
+  }
+
+  return (question) => {
+    const checked = check(question.query)
+    if ('status' in checked) return checked
+    const operation = pick(checked, question.operationName)
+    if ('status' in operation) return operation
+    const coerced = coerceVariables(schema, operation, question.variables)
+    if ('fault' in coerced) return refused(200, [coerced.fault])
+    const fault = excess(operation, checked.fragments)
+    if (fault) return refused(200, [fault])
+    const { variables } = coerced
+    return {
+      rootFields: operation.selectionSet.selections.flatMap((node) =>
+        node.kind === Kind.FIELD ? node.name.value : [],
+      ),
+      mutation: operation.operation === 'mutation',
+      run: async (roots, breathe) => ({
+        status: 200,
+        json: await execute({ schema, operation, variables, roots, breathe, ...checked }),
+      }),
+    }
+  }
+}
+
+/** What graphql-java says for lack of a subscription root (recorded). */
+const SUBSCRIPTION: Reply = { status: 500, json: '{"errors":[{"message":"Object required to be not null"}]}' }
+
+function pick({ operations }: Checked, name: string | null): OperationDefinitionNode | Reply {
+  const bare = (message: string): Reply => ({
+    status: 500,
+    json: JSON.stringify({ message, extensions: { classification: 'ValidationError' } }),
+  })
+  if (name !== null && name !== '') {
+    return operations.find((node) => node.name?.value === name) ?? bare(`Unknown operation named '${name}'.`)
+  }
+  const [first, ...others] = operations
+  if (!first || others.length > 0) {
+    return bare('Must provide operation name if query contains multiple operations.')
+  }
+  return first
+}
+
+const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(
+    document.definitions
+      .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
+      .map((node) => [node.name.value, node] as const),
+  )

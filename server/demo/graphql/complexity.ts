@@ -1,0 +1,48 @@
+import { Kind, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql'
+import type { Fault } from './fault'
+
+/** OAP's `SW_QUERY_MAX_QUERY_COMPLEXITY` default. */
+export const MAX_COMPLEXITY = 3_000
+/** graphql-java's limit for documents that ask for the schema. */
+const MAX_INTROSPECTION_DEPTH = 20
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
+
+/** Selected fields, each alias counted; `__typename` is free. */
+function complexity(set: SelectionSetNode, fragments: Fragments): number {
+  let count = 0
+  for (const node of set.selections) {
+    if (node.kind === Kind.FIELD) {
+      if (node.name.value !== '__typename') count += 1
+      if (node.selectionSet) count += complexity(node.selectionSet, fragments)
+    } else {
+      const inner = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value)
+      if (inner) count += complexity(inner.selectionSet, fragments)
+    }
+  }
+  return count
+}
+
+function depth(set: SelectionSetNode | undefined, fragments: Fragments): number {
+  let deepest = 0
+  for (const node of set?.selections ?? []) {
+    const inner = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node
+    deepest = Math.max(deepest, depth(inner?.selectionSet, fragments) + (node.kind === Kind.FIELD ? 1 : 0))
+  }
+  return deepest
+}
+
+const asksSchema = (operation: OperationDefinitionNode): boolean =>
+  operation.selectionSet.selections.some(
+    (node) => node.kind === Kind.FIELD && /^__(schema|type)$/.test(node.name.value),
+  )
+
+/** The refusal of a document that asks for too much, or `null`. */
+export function excess(operation: OperationDefinitionNode, fragments: Fragments): Fault | null {
+  const aborted = (message: string): Fault => ({ message, extensions: { classification: 'ExecutionAborted' } })
+  if (asksSchema(operation) && depth(operation.selectionSet, fragments) > MAX_INTROSPECTION_DEPTH) {
+    return aborted(`Maximum query depth exceeded. ${MAX_INTROSPECTION_DEPTH + 1} > ${MAX_INTROSPECTION_DEPTH}`)
+  }
+  const total = complexity(operation.selectionSet, fragments)
+  return total > MAX_COMPLEXITY ? aborted(`maximum query complexity exceeded ${total} > ${MAX_COMPLEXITY}`) : null
+}

@@ -1,0 +1,86 @@
+import {
+  GraphQLError,
+  Kind,
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import type { Variables } from './coerce'
+
+/** What to keep of a resolver's plain answer. All types of OAP's schema are objects, enums and scalars. */
+export type Shape =
+  | { readonly kind: 'leaf'; readonly type: string }
+  | { readonly kind: 'object'; readonly type: string; readonly members: readonly Member[] }
+  | { readonly kind: 'list'; readonly item: Shape }
+  | { readonly kind: 'required'; readonly inner: Shape }
+
+export interface Member {
+  /** Alias or name: the key of the answer. */
+  readonly key: string
+  readonly name: string
+  readonly shape: Shape
+}
+
+export interface Selecting {
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  readonly variables: Variables
+}
+
+/** The fields of a selection by response key, fragments spread, `@skip` and `@include` obeyed. */
+export function collectFields(
+  type: GraphQLObjectType,
+  set: SelectionSetNode,
+  selecting: Selecting,
+  into = new Map<string, FieldNode[]>(),
+): Map<string, FieldNode[]> {
+  for (const node of set.selections) {
+    if (!wanted(node, selecting.variables)) continue
+    if (node.kind === Kind.FIELD) {
+      const key = node.alias?.value ?? node.name.value
+      const nodes = into.get(key)
+      if (nodes) nodes.push(node)
+      else into.set(key, [node])
+      continue
+    }
+    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : selecting.fragments.get(node.name.value)
+    const condition = fragment?.typeCondition?.name.value
+    if (fragment && (condition === undefined || condition === type.name)) {
+      collectFields(type, fragment.selectionSet, selecting, into)
+    }
+  }
+  return into
+}
+
+function wanted(node: SelectionNode, variables: Variables): boolean {
+  if (!node.directives?.length) return true
+  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return false
+  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false
+}
+
+/** The shape of a field's answer under all nodes that ask for it. */
+export function shapeOf(type: GraphQLOutputType, nodes: readonly FieldNode[], selecting: Selecting): Shape {
+  if (isNonNullType(type)) return { kind: 'required', inner: shapeOf(type.ofType, nodes, selecting) }
+  if (isListType(type)) return { kind: 'list', item: shapeOf(type.ofType, nodes, selecting) }
+  if (!isObjectType(type)) return { kind: 'leaf', type: type.name }
+  const fields = new Map<string, FieldNode[]>()
+  for (const node of nodes) if (node.selectionSet) collectFields(type, node.selectionSet, selecting, fields)
+  const members = [...fields].map(([key, inner]) => memberOf(type, key, inner, selecting))
+  return { kind: 'object', type: type.name, members }
+}
+
+function memberOf(type: GraphQLObjectType, key: string, nodes: readonly FieldNode[], selecting: Selecting): Member {
+  const name = nodes[0]?.name.value ?? key
+  if (name === '__typename') return { key, name, shape: { kind: 'leaf', type: 'String' } }
+  const field = type.getFields()[name]
+  if (!field) throw new GraphQLError(`no field ${name} in type ${type.name}`)
+  return { key, name, shape: shapeOf(field.type, nodes, selecting) }
+}

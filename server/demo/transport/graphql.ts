@@ -1,0 +1,78 @@
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import type { GraphQLSchema } from 'graphql'
+import type { Answer, Call } from '../../upstream'
+import { createAnswerer, type Prepared, type Reply } from '../graphql/answer'
+import type { Roots } from '../graphql/execute'
+import { answer, bareStatus, methodNotAllowed } from './plain'
+import type { Pool } from './pool'
+import { NOT_ACCEPTABLE, negotiate, readQuestion } from './request'
+
+/** Root fields that answer while the query pool is full (oap-protocol 4); mutations do too. */
+const OUTSIDE_POOL: ReadonlySet<string> = new Set([
+  '__schema',
+  '__type',
+  '__typename',
+  'version',
+  'getTimeInfo',
+  'checkHealth',
+  'getRecordsTTL',
+  'getMetricsTTL',
+  'getAllServices',
+  'searchServices',
+  'searchService',
+  'getAllBrowserServices',
+  'searchBrowserServices',
+  'searchBrowserService',
+  'getServiceInstances',
+  'searchEndpoint',
+  'getAllDatabases',
+])
+
+/** A turn of the event loop that other requests of this process must not wait longer for, in ms. */
+const TURN = 8
+
+export interface GraphqlPort {
+  readonly schema: GraphQLSchema
+  readonly roots: Roots
+  readonly pool: Pool
+  /** Ms before a query begins. */
+  readonly latency: number
+}
+
+/** `POST /graphql` as OAP's Armeria and graphql-java answer it. */
+export function createGraphql({ schema, roots, pool, latency }: GraphqlPort) {
+  const prepare = createAnswerer(schema)
+
+  const work = async (prepared: Prepared): Promise<Reply> => {
+    if (latency > 0) await setTimeout(latency)
+    return prepared.run(roots, breather())
+  }
+
+  return async function graphql(call: Call, signal: AbortSignal): Promise<Answer> {
+    if (call.method !== 'POST') return methodNotAllowed(call.method)
+    const question = readQuestion(call)
+    if ('status' in question) return question
+    const type = negotiate(call.headers['accept'])
+    if (type === null) return NOT_ACCEPTABLE
+    const send = ({ status, json }: Reply): Answer => answer(status, type, json)
+    const prepared = prepare(question)
+    if ('status' in prepared) return send(prepared)
+    const pooled = !prepared.mutation && prepared.rootFields.some((name) => !OUTSIDE_POOL.has(name))
+    if (!pooled) return send(await work(prepared))
+    return pool(
+      async () => send(await work(prepared)),
+      () => bareStatus(503),
+      signal,
+    )
+  }
+}
+
+/** Gives the event loop a turn when this one has lasted long enough. */
+function breather(): () => Promise<void> {
+  let since = performance.now()
+  return async () => {
+    if (performance.now() - since < TURN) return
+    await setImmediate()
+    since = performance.now()
+  }
+}
