@@ -4,6 +4,7 @@ import App from './App.vue'
 import { makeRouter } from './router'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/controls.css'
 
 const meta = (name: string): string => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
 

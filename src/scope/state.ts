@@ -41,7 +41,7 @@ export interface State {
   readonly density?: Density
 }
 
-/** A value that cannot be read: it counts as absent, and the page says so. */
+/** A value that cannot be parse: it counts as absent, and the page says so. */
 export interface BadKey {
   readonly key: string
   readonly value: string
@@ -50,26 +50,26 @@ export interface BadKey {
 type Scalar = Exclude<keyof State, 'vars' | 'filters'>
 interface Codec<Value> {
   /** `null`: bad. */
-  readonly read: (text: string) => Value | null
-  readonly write: (value: Value) => string
+  readonly parse: (text: string) => Value | null
+  readonly print: (value: Value) => string
 }
 
-const text: Codec<string> = { read: (value) => (value === '' ? null : value), write: (value) => value }
+const text: Codec<string> = { parse: (value) => (value === '' ? null : value), print: (value) => value }
 const moment: Codec<string> = {
-  read: (value) => ('value' in readMoment(value) ? value : null),
-  write: (value) => value,
+  parse: (value) => ('value' in readMoment(value) ? value : null),
+  print: (value) => value,
 }
 const flag: Codec<boolean> = {
-  read: (value) => (value === '1' || value === 'true' || value === '' ? true : value === '0' ? false : null),
-  write: (value) => (value ? '1' : '0'),
+  parse: (value) => (value === '1' || value === 'true' || value === '' ? true : value === '0' ? false : null),
+  print: (value) => (value ? '1' : '0'),
 }
 const oneOf = <Value extends string>(values: readonly Value[]): Codec<Value> => ({
-  read: (value) => values.find((known) => known === value) ?? null,
-  write: (value) => value,
+  parse: (value) => values.find((known) => known === value) ?? null,
+  print: (value) => value,
 })
 const whole = (least: number, most: number): Codec<number> => ({
-  read: (value) => (/^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most ? Number(value) : null),
-  write: String,
+  parse: (value) => (/^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most ? Number(value) : null),
+  print: String,
 })
 
 /** `,` and `%` of an item itself are percent codes, so that items can be told apart. */
@@ -78,30 +78,30 @@ const itemText = (item: string): string => item.replace(/%2C|%25/gi, (code) => (
 const items = (value: string): string[] => value.split(',').filter((item) => item !== '')
 
 const subject: Codec<Subject> = {
-  read(value) {
+  parse(value) {
     const [kind = '', ...id] = value.split(':')
     return isSubjectKind(kind) && id.join(':') !== '' ? { kind, id: id.join(':') } : null
   },
-  write: ({ kind, id }) => `${kind}:${id}`,
+  print: ({ kind, id }) => `${kind}:${id}`,
 }
 
 const openTabs: Codec<ReadonlyMap<string, number>> = {
-  read(value) {
+  parse(value) {
     const pairs = items(value).map((item) => /^(.+):(\d{1,4})$/.exec(item))
     if (pairs.length === 0 || pairs.includes(null)) return null
     return new Map(pairs.map((pair) => [itemText(pair?.[1] ?? ''), Number(pair?.[2])]))
   },
-  write: (tabs) => [...tabs].map(([id, index]) => `${listItem(id)}:${index}`).join(','),
+  print: (tabs) => [...tabs].map(([id, index]) => `${listItem(id)}:${index}`).join(','),
 }
 
 const share: Codec<readonly [number, number]> = {
-  read(value) {
+  parse(value) {
     const match = /^(\d(?:\.\d{1,9})?)-(\d(?:\.\d{1,9})?)$/.exec(value)
     const from = Number(match?.[1])
     const to = Number(match?.[2])
     return match && from < to && to <= 1 ? [from, to] : null
   },
-  write: ([from, to]) => `${Number(from.toFixed(9))}-${Number(to.toFixed(9))}`,
+  print: ([from, to]) => `${Number(from.toFixed(9))}-${Number(to.toFixed(9))}`,
 }
 
 /** In the order in which they are written. */
@@ -110,20 +110,20 @@ const CODECS: { readonly [K in Scalar]: Codec<NonNullable<State[K]>> } = {
   from: moment,
   to: moment,
   step: oneOf(STEPS),
-  tz: { read: (value) => (isZone(value) ? value : null), write: (value) => value },
+  tz: { parse: (value) => (isZone(value) ? value : null), print: (value) => value },
   refresh: {
-    read: (value) => (value === 'off' ? 0 : whole(1, 86_400).read(value)),
-    write: (value) => (value ? String(value) : 'off'),
+    parse: (value) => (value === 'off' ? 0 : whole(1, 86_400).parse(value)),
+    print: (value) => (value ? String(value) : 'off'),
   },
   cold: flag,
   tab: openTabs,
   vs: {
-    read: (value) => (value === 'prev' || /^-\d{1,5}[smhdwMy]$/.test(value) ? value : null),
-    write: (value) => value,
+    parse: (value) => (value === 'prev' || /^-\d{1,5}[smhdwMy]$/.test(value) ? value : null),
+    print: (value) => value,
   },
   with: {
-    read: (value) => (items(value).length ? items(value).map(itemText) : null),
-    write: (ids) => ids.map(listItem).join(','),
+    parse: (value) => (items(value).length ? items(value).map(itemText) : null),
+    print: (ids) => ids.map(listItem).join(','),
   },
   q: text,
   sort: text,
@@ -133,16 +133,16 @@ const CODECS: { readonly [K in Scalar]: Codec<NonNullable<State[K]>> } = {
   z: share,
   embed: flag,
   hide: {
-    read(value) {
+    parse(value) {
       const parts = items(value).map((part) => HIDEABLE.find((known) => known === part))
       return parts.length && !parts.includes(undefined) ? parts.filter((part) => part !== undefined) : null
     },
-    write: (parts) => parts.join(','),
+    print: (parts) => parts.join(','),
   },
   theme: oneOf(THEMES),
   lang: {
-    read: (value) => (/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(value) ? value : null),
-    write: (value) => value,
+    parse: (value) => (/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(value) ? value : null),
+    print: (value) => value,
   },
   density: oneOf(DENSITIES),
 }
@@ -161,7 +161,7 @@ export function readState(pairs: Iterable<Pair>): ReadState {
   const foreign: Pair[] = []
   const groups = { 'var.': new Map<string, string>(), 'f.': new Map<string, string>() }
   const take = <K extends Scalar>(key: K, value: string): void => {
-    const read = CODECS[key].read(value)
+    const read = CODECS[key].parse(value)
     if (read === null) bad.push({ key, value })
     else state[key] = read as State[K]
   }
@@ -180,7 +180,7 @@ export function writeState(state: State): Pair[] {
   const pairs: Pair[] = []
   const put = <K extends Scalar>(key: K): void => {
     const value = state[key]
-    if (value !== undefined) pairs.push([key, CODECS[key].write(value as NonNullable<State[K]>)])
+    if (value !== undefined) pairs.push([key, CODECS[key].print(value as NonNullable<State[K]>)])
   }
   for (const key of Object.keys(CODECS) as Scalar[]) put(key)
   for (const [name, value] of state.vars ?? []) pairs.push([`var.${name}`, value])
