@@ -1,0 +1,135 @@
+import http from 'node:http'
+import https from 'node:https'
+import type { Answer, Call, Upstream } from '../upstream'
+import { Fault } from './fault'
+
+/** An OAP port reached over TCP, at the first of its addresses that accepts a connection. */
+export interface TcpUpstream {
+  readonly ask: Upstream
+  /** Sockets open now, busy and idle. */
+  sockets(): number
+  close(): void
+}
+
+/** A request sent on a kept-alive connection that the other side had just closed: worth one more try if repeatable. */
+export class StaleConnection extends Fault {}
+
+const POOL = 64
+/** OAP closes idle connections after 30 s; leaving earlier avoids writing into one that is about to close. */
+const IDLE_MS = 25_000
+const REDIRECTS = new Set([301, 302, 303, 307, 308])
+const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'])
+const WORDS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'refused the connection',
+  ENOTFOUND: 'has a host name that does not resolve',
+  EAI_AGAIN: 'has a host name that cannot be resolved now',
+  ECONNRESET: 'closed the connection before it answered',
+  EPIPE: 'closed the connection before it answered',
+}
+
+const errorCode = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '')
+
+function upstreamFault(error: Error, address: URL, reused: boolean): Fault {
+  if (error instanceof Fault) return error
+  const code = errorCode(error)
+  const text = `OAP at ${address.host} ${WORDS[code] ?? `failed (${code || error.message})`}.`
+  if (UNREACHED.has(code)) return new Fault(502, 'UPSTREAM_UNREACHABLE', text)
+  if (reused) return new StaleConnection(502, 'UPSTREAM_RESET', text)
+  return new Fault(502, code === 'ECONNRESET' || code === 'EPIPE' ? 'UPSTREAM_RESET' : 'UPSTREAM_INVALID', text)
+}
+
+function flat(headers: http.IncomingHttpHeaders): Record<string, string> {
+  const out: Record<string, string> = {}
+  for (const name in headers) {
+    const value = headers[name]
+    if (value !== undefined) out[name] = typeof value === 'string' ? value : value.join(', ')
+  }
+  return out
+}
+
+interface Target {
+  readonly address: URL
+  readonly agent: http.Agent
+  readonly connectMs: number
+}
+
+function requestTo({ address, agent }: Target, call: Call): http.ClientRequest {
+  const headers: Record<string, string | number> = { ...call.headers }
+  if (call.body) headers['content-length'] = call.body.length
+  const options: http.RequestOptions = {
+    agent,
+    headers,
+    host: address.hostname.replace(/^\[|\]$/g, ''),
+    method: call.method,
+    path: call.path,
+  }
+  if (address.port) options.port = Number(address.port)
+  return address.protocol === 'https:' ? https.request(options) : http.request(options)
+}
+
+/** One try at one address. The signal ends it at every moment: queued, connecting, waiting, streaming. */
+function attempt(target: Target, call: Call, signal: AbortSignal): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const { address, connectMs } = target
+    const request = requestTo(target, call)
+    const stop = () => request.destroy(signal.reason instanceof Error ? signal.reason : new Error('aborted'))
+    const done = () => signal.removeEventListener('abort', stop)
+    signal.addEventListener('abort', stop)
+    request.on('socket', (socket) => {
+      if (!socket.connecting) return
+      const late = new Fault(504, 'UPSTREAM_CONNECT_TIMEOUT', `OAP at ${address.host} did not accept a connection.`)
+      const timer = setTimeout(() => request.destroy(late), connectMs)
+      socket.once('connect', () => clearTimeout(timer)).once('close', () => clearTimeout(timer))
+    })
+    request.on('error', (error) => {
+      done()
+      reject(upstreamFault(error, address, request.reusedSocket && !signal.aborted))
+    })
+    request.on('response', (response) => {
+      const status = response.statusCode ?? 502
+      response.once('close', done)
+      if (REDIRECTS.has(status)) {
+        response.on('error', () => {})
+        reject(new Fault(502, 'UPSTREAM_REDIRECT', `OAP at ${address.host} answered with a redirect.`))
+        request.destroy()
+      } else resolve({ status, headers: flat(response.headers), body: response })
+    })
+    request.end(call.body ?? undefined)
+  })
+}
+
+const canTryNext = (fault: unknown): boolean =>
+  fault instanceof Fault && (fault.code === 'UPSTREAM_UNREACHABLE' || fault.code === 'UPSTREAM_CONNECT_TIMEOUT')
+
+export function tcpUpstream(addresses: readonly URL[], connectMs: number): TcpUpstream {
+  const targets = addresses.map((address): Target => {
+    const options = { keepAlive: true, maxSockets: POOL, maxFreeSockets: POOL, timeout: IDLE_MS }
+    const agent = address.protocol === 'https:' ? new https.Agent(options) : new http.Agent(options)
+    return { address, agent, connectMs }
+  })
+  let first = 0
+  const ask: Upstream = async (call, signal) => {
+    let failure: unknown = new Fault(502, 'UPSTREAM_UNREACHABLE', 'No OAP address is configured.')
+    for (let n = 0; n < targets.length; n++) {
+      const index = (first + n) % targets.length
+      const target = targets[index]
+      if (!target) break
+      try {
+        const answer = await attempt(target, call, signal)
+        first = index
+        return answer
+      } catch (fault) {
+        failure = fault
+        if (!canTryNext(fault)) break
+      }
+    }
+    throw failure
+  }
+  const count = (lists: NodeJS.ReadOnlyDict<unknown[]>) =>
+    Object.values(lists).reduce((sum, list) => sum + (list?.length ?? 0), 0)
+  return {
+    ask,
+    sockets: () => targets.reduce((sum, { agent }) => sum + count(agent.sockets) + count(agent.freeSockets), 0),
+    close: () => targets.forEach(({ agent }) => agent.destroy()),
+  }
+}
