@@ -65,7 +65,11 @@ export type Result =
   | { readonly kind: 'series'; readonly lines: readonly Line[] }
   | { readonly kind: 'ranking'; readonly rows: readonly Rank[] }
   | { readonly kind: 'records'; readonly rows: readonly Sample[] }
-  | { readonly kind: 'heatmap'; readonly buckets: readonly { readonly from: number; readonly to: number }[]; readonly columns: readonly { readonly at: number; readonly counts: readonly number[] }[] }
+  | {
+      readonly kind: 'heatmap'
+      readonly buckets: readonly { readonly from: number; readonly to: number }[]
+      readonly columns: readonly { readonly at: number; readonly counts: readonly number[] }[]
+    }
   /** OAP said UNKNOWN without an error: an incomplete entity, or a metric that MQE does not read. */
   | { readonly kind: 'nothing' }
   | Failure

@@ -12,7 +12,7 @@ export interface MetricFacts {
   readonly attributes: readonly string[] | null
 }
 
-/** Labels of one stored series, sorted by key. */
+/** Labels of one series, sorted by key. */
 export type LabelList = readonly { readonly key: string; readonly value: string }[]
 
 export interface EngineOwner {
@@ -60,9 +60,20 @@ export interface Source {
   facts(metric: string): MetricFacts | null
   /** `null`: the entity lacks names the metric's scope needs. */
   series(metric: string, back?: number): readonly (number | null)[] | null
-  /** One entry per label combination found; empty when nothing is stored. `null` as above. */
-  labelled(metric: string, back?: number): readonly { readonly labels: LabelList; readonly values: readonly (number | null)[] }[] | null
-  top(metric: string, limit: number, order: 'ASC' | 'DES', attributes: readonly AttributeCondition[]): readonly EngineValue[]
+  /**
+   * One entry per label combination found, in the natural order of the stored label texts `{k=v,k2=v2}` (keys in the
+   * order of the metric's rule); empty when nothing is stored. Selectors are the evaluator's matter. `null` as above.
+   */
+  labelled(
+    metric: string,
+    back?: number,
+  ): readonly { readonly labels: LabelList; readonly values: readonly (number | null)[] }[] | null
+  top(
+    metric: string,
+    limit: number,
+    order: 'ASC' | 'DES',
+    attributes: readonly AttributeCondition[],
+  ): readonly EngineValue[]
   records(metric: string, limit: number, order: 'ASC' | 'DES'): readonly EngineValue[]
   /** Predicted values with the time bucket (yyyyMMddHHmm …) as id; all empty without a prediction. */
   baseline(metric: string, which: 'value' | 'upper' | 'lower'): readonly EngineValue[]
