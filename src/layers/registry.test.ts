@@ -11,6 +11,15 @@ test('folders are called as their layer in lower case, so dashboards are found b
   ])
 })
 
+test('the menu shows the layers that have a folder, each in one place', () => {
+  const places = known.map(({ menu }) => `${menu.group} ${menu.place}`)
+  expect(new Set(places).size).toBe(places.length)
+  expect(known.map(({ id }) => id).sort()).toEqual(
+    expect.arrayContaining(['GENERAL', 'VIRTUAL_CACHE', 'VIRTUAL_DATABASE', 'VIRTUAL_GENAI', 'VIRTUAL_MQ']),
+  )
+  for (const { documentation } of known) expect(documentation).toMatch(/^https:\/\/skywalking\.apache\.org\/docs\//)
+})
+
 test('a layer without a folder has an identity and no dashboards', async () => {
   expect(identityOf('PLOVER_TURNSTILE')).toMatchObject({ name: 'Plover turnstile', menu: { group: 'other' } })
   expect(await builtIn('PLOVER_TURNSTILE')).toEqual([])

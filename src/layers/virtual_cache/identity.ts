@@ -1,0 +1,12 @@
+import type { LayerIdentity } from '../identity'
+
+export const identity: LayerIdentity = {
+  id: 'VIRTUAL_CACHE',
+  name: 'Virtual caches',
+  description: 'Caches as the agents of their callers see them.',
+  role: 'cache',
+  nouns: { service: ['cache', 'caches'] },
+  menu: { group: 'services', place: 2 },
+  documentation: 'https://skywalking.apache.org/docs/main/next/en/setup/service-agent/virtual-cache/',
+  vital: { label: 'Success rate', expression: 'avg(cache_access_sla)/100', unit: '%', worse: 'low' },
+}

@@ -1,0 +1,12 @@
+import type { LayerIdentity } from '../identity'
+
+export const identity: LayerIdentity = {
+  id: 'VIRTUAL_GENAI',
+  name: 'Virtual model providers',
+  description: 'Providers of generative models as the agents of their callers see them.',
+  role: 'model',
+  nouns: { service: ['provider', 'providers'], instance: ['model', 'models'] },
+  menu: { group: 'services', place: 4 },
+  documentation: 'https://skywalking.apache.org/docs/main/next/en/setup/service-agent/virtual-genai/',
+  vital: { label: 'Success rate', expression: 'avg(gen_ai_provider_sla)/100', unit: '%', worse: 'low' },
+}
