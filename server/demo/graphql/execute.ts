@@ -14,7 +14,7 @@ import { Refusal, fetchingFault, type Fault } from './fault'
 import { ABSENT, project } from './project'
 import { collectFields, shapeOf, type Selecting } from './shape'
 
-/** A root field: arguments, coerced by the schema, to a plain answer. Throws `Refusal` in OAP's words. */
+/** A root field: arguments, coerced by the schema, to a plain answer. What it throws becomes the fault's text. */
 export type Resolve = (args: never) => unknown
 export interface Roots {
   readonly Query: Readonly<Record<string, Resolve>>
@@ -71,8 +71,7 @@ async function field(
     const kept = project(shape, await resolve(args as never), key, faults, root.name)
     return kept === ABSENT ? null : JSON.stringify(kept)
   } catch (error) {
-    if (!(error instanceof Refusal) && !(error instanceof GraphQLError)) throw error
-    faults.push(fetchingFault([key], node, error.message))
+    faults.push(fetchingFault([key], node, error instanceof Error ? error.message : String(error)))
     return shape.kind === 'required' ? null : 'null'
   }
 }

@@ -1,0 +1,69 @@
+import { GROUPS, type GroupId, type LayerIdentity } from '@/layers/identity'
+import { identityOf, known } from '@/layers/registry'
+import type { Roots } from '../graphql/execute'
+
+interface MenuItem {
+  readonly title: string
+  readonly icon: string | null
+  readonly layer: string
+  readonly activate: boolean
+  readonly subItems: readonly MenuItem[]
+  readonly description: string | null
+  readonly documentLink: string | null
+  readonly i18nKey: string | null
+}
+
+/** Icon names of OAP's menu that UIs know. */
+const ICONS: Readonly<Record<GroupId, string>> = {
+  services: 'general_service',
+  mesh: 'service_mesh',
+  gateways: 'gateway',
+  stores: 'database',
+  devices: 'browser',
+  ai: 'gen_ai',
+  platform: 'self_observability',
+  other: 'infrastructure',
+}
+
+/**
+ * `getMenuItems` of OAP 10: our groups with the layers that have a folder or a service. An entry is active when its layer
+ * has services, a group when one of its entries is.
+ */
+export function menuRoots(used: () => ReadonlySet<string>): Roots {
+  return {
+    Query: {
+      getMenuItems(): readonly MenuItem[] {
+        const layers = used()
+        const names = new Set([...known.map(({ id }) => id), ...layers])
+        const identities = [...names].map(identityOf).sort((a, b) => a.menu.place - b.menu.place)
+        return GROUPS.flatMap(({ id, title }) => {
+          const items = identities.filter(({ menu }) => menu.group === id).map((one) => entry(one, layers))
+          return items.length === 0 ? [] : group(id, title ?? 'Services', items)
+        })
+      },
+    },
+    Mutation: {},
+  }
+}
+
+const entry = ({ id, name, description, documentation }: LayerIdentity, used: ReadonlySet<string>): MenuItem => ({
+  title: name,
+  icon: null,
+  layer: id,
+  activate: used.has(id),
+  subItems: [],
+  description,
+  documentLink: documentation,
+  i18nKey: `layer_${id.toLowerCase()}`,
+})
+
+const group = (id: GroupId, title: string, subItems: readonly MenuItem[]): MenuItem => ({
+  title,
+  icon: ICONS[id],
+  layer: '',
+  activate: subItems.some(({ activate }) => activate),
+  subItems,
+  description: null,
+  documentLink: null,
+  i18nKey: `group_${id}`,
+})
