@@ -29,6 +29,7 @@ export interface Drawing {
   /** Stretches of closed buckets in which no visible series has a value, ends inclusive. */
   readonly gaps: readonly { readonly from: number; readonly to: number }[]
   readonly filled: boolean
+  readonly hasTimes: boolean
 }
 
 export function styledOf(series: readonly ChartSeries[]): readonly Styled[] {
@@ -53,7 +54,7 @@ export function openIndex(at: readonly number[], width: number, now: number): nu
   return index < 0 ? null : index
 }
 
-const intervals = (height: number): number => (height > 150 ? 4 : height > 100 ? 3 : 2)
+const intervals = (height: number): number => (height > 150 ? 4 : height > 100 ? 3 : height > 36 ? 2 : 1)
 
 /** From zero, except percentages that stay near the top: there the differences are what is looked at. */
 export function scaleOf(values: readonly number[], unit: Unit, height: number): Scale {
@@ -67,6 +68,9 @@ export function scaleOf(values: readonly number[], unit: Unit, height: number): 
   return niceScale(Math.min(0, low), Math.max(0, high), intervals(height), unit.kind === 'bytes' ? 1024 : 1000)
 }
 
+/** In the smallest cells the times give way to the lines: the page's time axis has them. */
+export const hasTimes = (model: TimeSeriesModel, size: Size): boolean => model.showX && size.height >= 56
+
 export function drawingOf(
   model: TimeSeriesModel,
   styled: readonly Styled[],
@@ -76,7 +80,11 @@ export function drawingOf(
   const at = buckets(model.window)
   const visible = styled.filter(({ series }) => !isHidden(series.id))
   const values = visible.flatMap(({ series }) => series.values.filter((value) => value !== null))
-  const margins: Margins = { ...MARGINS, ...(model.showX ? {} : { bottom: 6 }), ...(model.showY ? {} : { left: 12 }) }
+  const margins: Margins = {
+    ...MARGINS,
+    ...(hasTimes(model, size) ? {} : { bottom: 6 }),
+    ...(model.showY ? {} : { left: 12 }),
+  }
   const scale = scaleOf(values, model.unit, size.height - margins.top - margins.bottom)
   const open = openIndex(at, STEP_MS[model.window.step], model.now)
   const empty = at.map((_, index) => visible.every(({ series }) => (series.values[index] ?? null) === null))
@@ -87,6 +95,7 @@ export function drawingOf(
     visible,
     open,
     gaps: gapsOf(empty.slice(0, open ?? at.length)),
+    hasTimes: hasTimes(model, size),
     filled: styled.length === 1 && scale.min === 0 && !styled[0]?.series.level,
   }
 }

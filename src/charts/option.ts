@@ -76,7 +76,7 @@ export function optionOf(drawing: Drawing, model: TimeSeriesModel, tokens: Token
     grid: { left: plot.left, top: plot.top, width: plot.width, height: plot.height, outerBoundsMode: 'none' },
     xAxis: {
       type: 'value',
-      show: model.showX,
+      show: drawing.hasTimes,
       min: at.length > 1 ? 0 : -0.5,
       max: at.length > 1 ? at.length - 1 : 0.5,
       axisLine: { onZero: false, lineStyle: { color: tokens.base } },
