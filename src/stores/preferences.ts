@@ -4,7 +4,7 @@ import { isZone } from '@/time/zone'
 
 export const CONTRASTS = ['auto', 'more', 'normal'] as const
 export type Contrast = (typeof CONTRASTS)[number]
-export const PREFER = ['aerie', 'server'] as const
+export const PREFER = ['server', 'aerie'] as const
 export type Prefer = (typeof PREFER)[number]
 
 /** What fills an address that does not say. */
@@ -34,7 +34,7 @@ export const BUILT_IN: Preferences = {
   from: 'now-30m',
   to: 'now',
   refresh: 0,
-  prefer: 'aerie',
+  prefer: 'server',
   menuShut: false,
   emptyLayers: false,
   shortcuts: true,

@@ -1,0 +1,58 @@
+import type { Address } from '@/scope/address'
+import type { State } from '@/scope/state'
+import { millis, type Millis } from '@/time/instant'
+import { resolve, type Adjustment, type Range } from '@/time/range'
+import type { Window } from '@/time/window'
+import { fixedZone, zoneOf, type Zone } from '@/time/zone'
+import type { Preferences } from './preferences'
+
+/** How the server's clock relates to this browser's. */
+export interface ServerClock {
+  /** Minutes east of UTC. */
+  readonly offset: number
+  /** Server minus browser, ms. */
+  readonly skew: number
+  /** False until the server has told: then offset and skew are those of the last visit, or guesses. */
+  readonly known: boolean
+}
+
+/** What every part of a page is drawn for: one window and one now, from the address, preferences and the server's clock. */
+export interface Page {
+  readonly address: Address
+  readonly range: Range
+  readonly window: Window
+  readonly adjustments: readonly Adjustment[]
+  /** Server time, epoch ms, of this refresh. */
+  readonly now: Millis
+  /** The window is the server's: questions may be asked. */
+  readonly ready: boolean
+  readonly zone: Zone
+  readonly zoneChoice: string
+  readonly oap: Zone
+  /** Seconds between refreshes; 0 is off. */
+  readonly every: number
+}
+
+/** `askedAt` is the browser's clock at the last refresh, epoch ms. */
+export function pageOf(address: Address, preferences: Preferences, askedAt: number, clock: ServerClock): Page {
+  const { state } = address
+  const range = rangeOf(state, preferences)
+  const zoneChoice = state.tz ?? preferences.tz
+  const zone = zoneOf(zoneChoice, clock.offset)
+  const now = millis(askedAt + clock.skew)
+  const { window, adjustments } = resolve(range, now, clock.offset, zone)
+  const every = state.refresh ?? preferences.refresh
+  const oap = fixedZone(clock.offset)
+  return { address, range, window, adjustments, now, ready: clock.known, zone, zoneChoice, oap, every }
+}
+
+/** Both ends come from one place: a start of the address never meets an end of the settings. */
+function rangeOf(state: State, { from, to }: Preferences): Range {
+  const asked = state.from !== undefined || state.to !== undefined
+  return {
+    from: state.from ?? (asked ? 'now-30m' : from),
+    to: state.to ?? (asked ? 'now' : to),
+    ...(state.step ? { step: state.step } : {}),
+    ...(state.cold ? { cold: true } : {}),
+  }
+}
