@@ -16,13 +16,12 @@ export interface Aim {
 export interface Reach {
   readonly incident: Incident
   readonly loads: readonly number[]
+  /** Those of the loads that are aimed at this entity or its system, not at a whole profile. */
+  readonly aimed: readonly number[]
   readonly sat: number
   readonly err: number
   readonly latAdd: number
   readonly lag: number
-  readonly net: number
-  readonly mem: number
-  readonly cpu: number
 }
 
 const hits = (target: Target, aim: Aim): boolean => {
@@ -59,13 +58,11 @@ function reaches(incidents: readonly Incident[], hit: (target: Target) => boolea
     return {
       incident,
       loads: effects.flatMap((effect) => effect.load ?? []),
+      aimed: effects.flatMap((effect) => ('profile' in effect.target ? [] : (effect.load ?? []))),
       sat: sum('sat'),
       err: sum('err'),
       latAdd: sum('latAdd'),
       lag: sum('lag'),
-      net: sum('net'),
-      mem: sum('mem'),
-      cpu: sum('cpu'),
     }
   })
 }

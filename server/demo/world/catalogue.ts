@@ -1,0 +1,41 @@
+import type { Level } from '@/mqe/source'
+import { catalogue, rules, type CatalogueEntry, type RuleData } from './data'
+
+const byName: ReadonlyMap<string, CatalogueEntry> = new Map(catalogue.map((entry) => [entry.name, entry]))
+
+const exists = ({ since, removed }: CatalogueEntry, level: Level): boolean =>
+  level >= (since ?? 0) && (removed === undefined || level < removed)
+
+/** `null`: a server of that version does not know the metric. */
+export function metricOf(name: string, level: Level): CatalogueEntry | null {
+  const entry = byName.get(name)
+  return entry && exists(entry, level) ? entry : null
+}
+
+/** Of any version. */
+export const entryOf = (name: string): CatalogueEntry | undefined => byName.get(name)
+
+export const metricsOf = (level: Level): readonly CatalogueEntry[] => catalogue.filter((entry) => exists(entry, level))
+
+export const typeOf = (entry: CatalogueEntry, level: Level): CatalogueEntry['type'] =>
+  level < 11 ? (entry.typeBefore11 ?? entry.type) : entry.type
+
+/** `SERVICE_INSTANCE_RELATION` for `ServiceInstanceRelation`: the scope in the words of `listMetrics`. */
+export const catalogOf = ({ scope }: CatalogueEntry): string => scope.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()
+
+const compiled = rules.map((rule) => ({
+  rule,
+  match: new RegExp(rule.match),
+  layer: rule.layer === undefined ? null : new RegExp(rule.layer),
+}))
+const ruleMemo = new Map<string, RuleData | null>()
+
+/** How the values of a metric are made: the first rule that matches. */
+export function ruleOf(entry: CatalogueEntry): RuleData | null {
+  const known = ruleMemo.get(entry.name)
+  if (known !== undefined) return known
+  const layer = entry.layer ?? 'OAL'
+  const found = compiled.find((one) => one.match.test(entry.name) && (one.layer === null || one.layer.test(layer)))
+  ruleMemo.set(entry.name, found?.rule ?? null)
+  return found?.rule ?? null
+}

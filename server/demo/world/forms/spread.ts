@@ -1,0 +1,84 @@
+import type { LabelList } from '@/mqe/source'
+import type { Reading } from '../measured'
+import { clamp } from '../signals'
+import type { Form, Making } from './reader'
+import { plain } from './reader'
+
+const RANKS = ['50', '75', '90', '95', '99'] as const
+const LABELS: readonly LabelList[] = RANKS.map((value) => [{ key: 'p', value }])
+
+/** Multiples of the mean at p50, p75, p90, p95 and p99: base and what saturation adds. */
+const FACTORS: readonly (readonly [base: number, perSaturation: number])[] = [
+  [0.8, -0.15],
+  [1.15, 0.1],
+  [1.6, 0.6],
+  [2, 1.1],
+  [3, 3],
+]
+
+/** The mean is that of the twin metric where there is one. */
+function meanOf({ entry, other, measured, rule }: Making): (minute: number) => number {
+  const base = entry.name.replace(/_percentile$/, '')
+  const names = ['_avg', '_resp_time', '_time', '_latency'].map((suffix) => base + suffix)
+  for (const name of [...names, base.replace(/_latency$/, '_resp_time')]) {
+    const twin = name === entry.name ? null : other(name)
+    if (twin === null) continue
+    const out = new Float64Array(1)
+    return (minute) => {
+      twin.read(minute, out)
+      return out[0] ?? 0
+    }
+  }
+  return (minute) => clamp(measured.read(minute).latency, rule.lo, rule.hi)
+}
+
+const at = (rank: number, mean: number, saturation: number, hi: number): number => {
+  const [base, perSaturation] = FACTORS[rank] ?? [1, 0]
+  return Math.min(hi, mean * (base + perSaturation * saturation))
+}
+
+export const percentile: Form = (making) => {
+  const { rule, measured } = making
+  const mean = meanOf(making)
+  return {
+    labels: LABELS,
+    read(minute, out) {
+      const value = mean(minute)
+      const { saturation } = measured.read(minute)
+      for (let rank = 0; rank < RANKS.length; rank++) out[rank] = Math.round(at(rank, value, saturation, rule.hi))
+    },
+  }
+}
+
+/** Threshold, ms: stores are asked for more. */
+const THRESHOLD = 500
+const STORE_THRESHOLD = 100
+const STORES = ['VIRTUAL_DATABASE', 'VIRTUAL_CACHE']
+
+export const apdex: Form = ({ rule, measured }) => {
+  const store = measured.node.data.layers.some((layer) => STORES.includes(layer))
+  const threshold = store ? STORE_THRESHOLD : THRESHOLD
+  return plain((minute) => {
+    const reading = measured.read(minute)
+    const satisfied = below(threshold, reading)
+    const tolerated = below(4 * threshold, reading)
+    const score = (10000 * (1 - reading.errors) * (satisfied + tolerated)) / 2
+    return clamp(Math.round(score), rule.lo, rule.hi)
+  })
+}
+
+const SHARES = [0.5, 0.75, 0.9, 0.95, 0.99]
+
+/** Share of the calls that are faster than `limit`: linear between the percentiles, all of them below twice p99. */
+function below(limit: number, { latency, saturation }: Reading): number {
+  let [time, share] = [0, 0]
+  for (let rank = 0; rank <= RANKS.length; rank++) {
+    const last = rank === RANKS.length
+    const nextTime = last ? 2 * time : at(rank, latency, saturation, Infinity)
+    const nextShare = last ? 1 : (SHARES[rank] ?? 1)
+    if (limit < nextTime) return share + ((nextShare - share) * (limit - time)) / (nextTime - time)
+    time = nextTime
+    share = nextShare
+  }
+  return 1
+}

@@ -1,0 +1,68 @@
+import type { InstanceNode } from '../service'
+import { ofInstance } from '../measured'
+import { plain, type Form, type Making, type Reader } from './reader'
+
+/**
+ * What a model or a provider of generated text costs. Sums are average times calls, and a provider is the sum of its
+ * models, so that all of them agree.
+ */
+export const tokens: Form = (making) => {
+  const { entry } = making
+  if (entry.name.startsWith('gen_ai_provider_')) return provider(making)
+  const kind = /_(input|output)_tokens_sum$/.exec(entry.name)?.[1]
+  if (kind === undefined) return null
+  const average = making.other(`gen_ai_model_${kind}_tokens_avg`)
+  return average && times(average, making)
+}
+
+/** The average cost of a model is what remains of its total per call. */
+export const averageCost: Form = (making) => {
+  if (making.entry.name.startsWith('gen_ai_provider_')) return provider(making)
+  const total = making.other('gen_ai_model_total_estimated_cost')
+  return total && per(total, making)
+}
+
+/** Metrics that this folder makes in another way than their rule's form. */
+export const TOKENS =
+  /^gen_ai_(provider|model)_(input|output)_tokens_sum$|^gen_ai_provider_(input|output)_tokens_avg$|^gen_ai_provider_total_estimated_cost$/
+export const AVERAGE_COST = /^gen_ai_(provider|model)_avg_estimated_cost$/
+
+function provider(making: Making): Reader | null {
+  const { name } = making.entry
+  const summed = name.replace(/_tokens_avg$/, '_tokens_sum').replace('_avg_estimated_cost', '_total_estimated_cost')
+  if (summed !== name) {
+    const sum = making.other(summed)
+    return sum && per(sum, making)
+  }
+  const models = making.measured.node.instances.flatMap((instance) => model(making, instance) ?? [])
+  const out = new Float64Array(1)
+  return plain((minute) =>
+    models.reduce((sum, { alive, reader }) => {
+      if (!alive(minute)) return sum
+      reader.read(minute, out)
+      return sum + (out[0] ?? 0)
+    }, 0),
+  )
+}
+
+function model(making: Making, instance: InstanceNode): { alive(minute: number): boolean; reader: Reader } | null {
+  const measured = ofInstance(instance)
+  const reader = making.of(measured, making.entry.name.replace('_provider_', '_model_'))
+  return reader && { alive: (minute) => measured.alive(minute), reader }
+}
+
+function times(reader: Reader, { measured }: Making): Reader {
+  const out = new Float64Array(1)
+  return plain((minute) => {
+    reader.read(minute, out)
+    return Math.round((out[0] ?? 0) * measured.calls(minute))
+  })
+}
+
+function per(reader: Reader, { measured }: Making): Reader {
+  const out = new Float64Array(1)
+  return plain((minute) => {
+    reader.read(minute, out)
+    return Math.round((out[0] ?? 0) / Math.max(1, measured.calls(minute)))
+  })
+}

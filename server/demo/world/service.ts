@@ -1,0 +1,104 @@
+import type { InstanceData, ServiceData } from '@/layers/world'
+import type { Call } from './call'
+import type { EndpointShares } from './endpoints'
+import type { Incident } from './incident'
+import { InstanceShares, type ShareGroup } from './instances'
+import { alive, type Life } from './life'
+import { Subject } from './signals'
+
+export interface InstanceNode {
+  readonly service: ServiceNode
+  readonly data: InstanceData
+  readonly index: number
+  readonly life: Life
+  /** The incident's instances share a part of the calls of their own. */
+  readonly group: ShareGroup | null
+}
+
+/** What a service is made from. */
+export interface ServicePlan {
+  readonly data: ServiceData
+  readonly life: Life
+  readonly instances: readonly { readonly data: InstanceData; readonly life: Life; readonly group: ShareGroup | null }[]
+}
+
+/** A service with its parts and the calls at both its sides. Subjects are made when first asked for. */
+export class ServiceNode {
+  readonly seed: number
+  readonly data: ServiceData
+  readonly life: Life
+  readonly instances: readonly InstanceNode[]
+  readonly incoming: Call[] = []
+  readonly outgoing: Call[] = []
+  endpointShares: EndpointShares | null = null
+  readonly #incidents: readonly Incident[]
+  readonly #shares: InstanceShares
+  readonly #parts = new Map<string, Subject>()
+  #subject: Subject | null = null
+  #reported: readonly Call[] | null = null
+
+  constructor(seed: number, incidents: readonly Incident[], plan: ServicePlan) {
+    this.seed = seed
+    this.#incidents = incidents
+    this.data = plan.data
+    this.life = plan.life
+    this.instances = plan.instances.map((instance, index) => ({ service: this, index, ...instance }))
+    this.#shares = new InstanceShares(seed, this.data.name, this.instances)
+  }
+
+  get subject(): Subject {
+    return (this.#subject ??= new Subject(this.seed, this.#incidents, this.data))
+  }
+
+  instanceSubject(instance: string): Subject {
+    return this.#part(`|${instance}`, { instance })
+  }
+
+  endpointSubject(endpoint: string): Subject {
+    return this.#part(`/${endpoint}`, { endpoint })
+  }
+
+  #part(key: string, part: { readonly instance: string } | { readonly endpoint: string }): Subject {
+    const known = this.#parts.get(key)
+    if (known) return known
+    const made = new Subject(this.seed, this.#incidents, this.data, part)
+    this.#parts.set(key, made)
+    return made
+  }
+
+  /** Reports itself, through an agent; others are known from the calls to them. */
+  get instrumented(): boolean {
+    return this.data.normal && this.data.instances.length > 0
+  }
+
+  aliveAt(minute: number): boolean {
+    return alive(this.life, minute)
+  }
+
+  /** Calls it answers in the minute: those its agent sees, or all where it has none. */
+  calls(minute: number): number {
+    if (!this.aliveAt(minute)) return 0
+    this.#reported ??= this.instrumented ? this.incoming.filter((call) => call.server) : this.incoming
+    if (this.#reported.length === 0) return Math.round(this.data.baseCpm * this.subject.loadAt(minute))
+    let sum = 0
+    for (const call of this.#reported) sum += call.count(minute)
+    return sum
+  }
+
+  /** The instance's part of a whole number of calls; the parts of all add up to it. */
+  instancePart(total: number, instance: InstanceNode, minute: number): number {
+    return this.#shares.part(total, instance.index, minute)
+  }
+
+  /** The endpoint's part of a whole number of calls; the first takes what rounding leaves. */
+  endpointPart(total: number, index: number, minute: number): number {
+    const shares = this.endpointShares
+    if (shares === null) return 0
+    const sum = shares.sum(minute)
+    const floor = (at: number): number => (sum === 0 ? 0 : Math.floor((total * shares.weight(at, minute)) / sum))
+    if (index !== 0) return floor(index)
+    let rest = total
+    for (let other = 1; other < this.data.endpoints.length; other++) rest -= floor(other)
+    return rest
+  }
+}

@@ -1,0 +1,83 @@
+import type { Level, MetricFacts, Source } from '@/mqe/source'
+import { isComplete, type Entity, type EntityKind } from '@/scope/entity'
+import { buckets, type Window } from '@/time/window'
+import { predicted } from './baseline'
+import { metricOf, typeOf } from './catalogue'
+import type { CatalogueEntry } from './data'
+import type { Graph } from './graph'
+import { read, spanOf } from './read'
+import type { Reports } from './reports'
+import { resolve } from './resolve'
+import { oldest } from './retention'
+import { top } from './top'
+import { formatBucket } from '@/protocol/duration'
+
+/** What is asked about, and by whom. */
+export interface Asked {
+  readonly entity: Entity
+  readonly window: Window
+  /** Epoch ms of the server's clock. */
+  readonly now: number
+  readonly level: Level
+  /** The storage has a cold stage; it is read when the window asks for it. */
+  readonly coldStage?: boolean
+}
+
+/** `attr0` to `attr5`: a metric with any has all of them. */
+const ATTRIBUTES = ['attr0', 'attr1', 'attr2', 'attr3', 'attr4', 'attr5'] as const
+
+const hasColumns = ({ attributes, kind }: CatalogueEntry): boolean => attributes === true || kind === 'MAL'
+
+/** The stored metrics of one entity in one window. */
+export function sourceOf(graph: Graph, reports: Reports, { entity, window, now, level, coldStage }: Asked): Source {
+  const cold = coldStage === true && window.cold === true
+  const span = spanOf(window, now, oldest(now, window.step, cold))
+  const at = buckets(window)
+  const complete = (entry: CatalogueEntry): boolean => isComplete(entry.scope as EntityKind, entity)
+  const stored = (entry: CatalogueEntry) => {
+    const measured = resolve(graph, entry.scope, entity, entry.name)
+    return measured && reports.series(entry.name, measured)
+  }
+  const facts = (metric: string): MetricFacts | null => {
+    const entry = metricOf(metric, level)
+    return entry && { name: entry.name, type: typeOf(entry, level), attributes: hasColumns(entry) ? ATTRIBUTES : null }
+  }
+
+  return {
+    level,
+    step: window.step,
+    at,
+    facts,
+    series(metric, back = 0) {
+      const entry = metricOf(metric, level)
+      if (entry === null || !complete(entry)) return null
+      const series = stored(entry)
+      const values = series && read(series, span, back)[0]
+      return values ?? new Array<null>(at.length + back).fill(null)
+    },
+    labelled(metric, back = 0) {
+      const entry = metricOf(metric, level)
+      if (entry === null || !complete(entry)) return null
+      const series = stored(entry)
+      if (series === null) return []
+      const lines = read(series, span, back)
+      return series.labels
+        .map((labels, index) => ({ labels, values: lines[index] ?? [] }))
+        .filter(({ values }) => values.some((value) => value !== null))
+    },
+    top(metric, limit, order, attributes) {
+      const entry = metricOf(metric, level)
+      if (entry === null || entry.type !== 'REGULAR_VALUE') return []
+      return top(graph, reports, span, { entry, entity, limit, order, attributes })
+    },
+    records: () => [],
+    baseline(metric, which) {
+      // Only the name counts: a prediction has no virtual services.
+      const node = entity.serviceName === undefined ? null : graph.find(entity.serviceName, true)
+      return at.map((time) => ({
+        id: formatBucket(time, window.step, window.offset),
+        value: node && window.step !== 'DAY' ? predicted(node, metric, time / 60_000, now, which) : null,
+      }))
+    },
+  }
+}
