@@ -1,0 +1,60 @@
+import type { Node, TopN } from '@/mqe/ast'
+import { parse } from '@/mqe/parse'
+import type { Level } from '@/mqe/source'
+import { isList, isObject } from './json'
+import { parseConfiguration } from './parse'
+import type { Dashboard, Json } from './types'
+
+/** The first OAP whose top_n takes attribute conditions; before, a ranking runs over all layers. */
+const ATTRIBUTES: Level = 10.2
+
+/** One of our dashboards as a server of this level can answer it: conditions it does not know are left out. */
+export function fitted(dashboard: Dashboard, level: Level): Dashboard {
+  if (level >= ATTRIBUTES) return dashboard
+  return parseConfiguration(rewritten(dashboard.raw)).dashboard ?? dashboard
+}
+
+function rewritten(value: Json): Json {
+  if (isList(value)) return value.map(rewritten)
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [
+      key,
+      key === 'expressions' && isList(member)
+        ? member.map((one) => (typeof one === 'string' ? withoutAttributes(one) : one))
+        : rewritten(member),
+    ]),
+  )
+}
+
+/** `top_n(a,10,des,attr0='X')` becomes `top_n(a,10,des)`; what does not parse stays as it is. */
+export function withoutAttributes(expression: string): string {
+  const parsed = parse(expression, 11.0)
+  if (!parsed.ok) return expression
+  return rankings(parsed.ast)
+    .flatMap(({ attributes }) => attributes)
+    .sort((a, b) => b.from - a.from)
+    .reduce((text, { from, to }) => text.slice(0, from).replace(/,\s*$/u, '') + text.slice(to), expression)
+}
+
+function rankings(node: Node): readonly TopN[] {
+  switch (node.kind) {
+    case 'top_n':
+      return [node]
+    case 'top_n_of':
+      return node.of
+    case 'arithmetic':
+    case 'compare':
+    case 'logic':
+      return [...rankings(node.left), ...rankings(node.right)]
+    case 'choice':
+      return node.of.flatMap(rankings)
+    case 'scalar':
+    case 'metric':
+    case 'trend':
+    case 'baseline':
+      return []
+    default:
+      return rankings(node.of)
+  }
+}
