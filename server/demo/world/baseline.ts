@@ -1,4 +1,4 @@
-import type { ServiceNode } from './service'
+import type { ServiceNode } from './nodes'
 import { overload, parameters, queueing } from './signals'
 import { rhythm } from './rhythm'
 

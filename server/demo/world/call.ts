@@ -2,16 +2,14 @@ import type { CallData } from '@/layers/world'
 import { loadFactor, reachingEdge, type Reach } from './effects'
 import { Noise } from './hash'
 import type { Incident } from './incident'
-import type { ServiceNode } from './service'
+import type { Call, ServiceNode } from './nodes'
 
-/** Calls from one service to another. Both sides see the same count. */
-export class Call {
+export class ServiceCall implements Call {
   readonly data: CallData
   readonly source: ServiceNode
   readonly target: ServiceNode
   readonly client: boolean
   readonly server: boolean
-  /** Incidents on the wire between the two systems. */
   readonly edge: readonly Reach[]
   readonly #noise: Noise
   /** Incidents that change how often the target is called though the caller's load stands. */

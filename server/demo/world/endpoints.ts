@@ -1,32 +1,9 @@
-import type { EndpointCallData } from '@/layers/world'
-import type { Call } from './call'
-import type { ServiceNode } from './service'
+import type { Call, EndpointCall, EndpointShares, ServiceNode } from './nodes'
 
 /** Endpoints that no endpoint call names still get calls: at least this share of every service call. */
 const LEAST_REST = 0.02
 
-/** An endpoint call with the service call that carries it: a direct one, or a broker's to its consumer. */
-export interface Carried {
-  readonly data: EndpointCallData
-  readonly source: ServiceNode
-  readonly carrier: Call
-}
-
-export interface EndpointCall extends Carried {
-  readonly target: ServiceNode
-  /** Of the carrier's calls. */
-  readonly share: number
-}
-
-/** How calls fall on the endpoints of a service. */
-export interface EndpointShares {
-  readonly incoming: readonly EndpointCall[]
-  /** Share of an endpoint in one incoming service call. */
-  shareOf(call: Call, index: number): number
-  /** Weight of an endpoint; `sum` is that of all. */
-  weight(index: number, minute: number): number
-  sum(minute: number): number
-}
+export type Carried = Omit<EndpointCall, 'target' | 'share'>
 
 const consumes = (endpoint: string): boolean => endpoint.includes('Consumer')
 const isBroker = (node: ServiceNode): boolean => node.data.layers.includes('VIRTUAL_MQ')

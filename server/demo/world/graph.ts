@@ -1,10 +1,11 @@
 import type { CallData, EndpointCallData, InstanceData, ServiceData } from '@/layers/world'
-import { Call } from './call'
+import { ServiceCall } from './call'
 import type { RoutineEvent } from './data'
 import { endpointShares, topicShares, type Carried } from './endpoints'
 import type { Incident } from './incident'
 import { ALWAYS, interrupted, recurring, serviceLife, TURNS, type Life } from './life'
-import { ServiceNode, type ServicePlan } from './service'
+import type { Call, ServiceNode } from './nodes'
+import { Service, type ServicePlan } from './service'
 
 /** All that exists, as data. */
 export interface Entities {
@@ -23,9 +24,9 @@ export interface Ground {
 export class Graph {
   readonly ground: Ground
   /** Those with one name for ever; rolling services come and go beside them. */
-  readonly services: readonly ServiceNode[]
+  readonly services: readonly Service[]
   readonly calls: readonly Call[]
-  readonly #byName = new Map<string, ServiceNode>()
+  readonly #byName = new Map<string, Service>()
   readonly #rolling: readonly ServiceData[]
 
   constructor(ground: Ground, entities: Entities) {
@@ -40,12 +41,12 @@ export class Graph {
   }
 
   /** `null` for a name that never was. */
-  find(name: string, normal: boolean): ServiceNode | null {
+  find(name: string, normal: boolean): Service | null {
     return this.#byName.get(nameKey(name, normal)) ?? (normal ? this.#roll(name) : null)
   }
 
   /** The rolling services that lived or began within some minutes. */
-  rolledWithin(from: number, to: number): readonly ServiceNode[] {
+  rolledWithin(from: number, to: number): readonly Service[] {
     return this.#rolling.flatMap((data) => {
       if (data.life?.kind !== 'rolling') return []
       const { everyMinutes, liveMinutes } = data.life
@@ -57,7 +58,7 @@ export class Graph {
     })
   }
 
-  #roll(name: string): ServiceNode | null {
+  #roll(name: string): Service | null {
     for (const template of this.#rolling) {
       const [before, after] = template.name.split('{k}')
       if (before === undefined || after === undefined || !name.startsWith(before) || !name.endsWith(after)) continue
@@ -72,9 +73,9 @@ export class Graph {
     return null
   }
 
-  #make(data: ServiceData, life: Life): ServiceNode {
+  #make(data: ServiceData, life: Life): Service {
     const instances = data.instances.map((instance) => this.#instance(data, instance))
-    return new ServiceNode(this.ground.seed, this.ground.incidents, { data, life, instances })
+    return new Service(this.ground.seed, this.ground.incidents, { data, life, instances })
   }
 
   #instance(service: ServiceData, data: InstanceData): ServicePlan['instances'][number] {
@@ -107,13 +108,13 @@ export class Graph {
     const source = this.#end(data.source)
     const target = this.#end(data.target)
     if (source === null || target === null) return null
-    const call = new Call(this.ground.seed, this.ground.incidents, data, source, target)
+    const call = new ServiceCall(this.ground.seed, this.ground.incidents, data, source, target)
     source.outgoing.push(call)
     target.incoming.push(call)
     return call
   }
 
-  #end(name: string): ServiceNode | null {
+  #end(name: string): Service | null {
     return this.#byName.get(nameKey(name, true)) ?? this.#byName.get(nameKey(name, false)) ?? null
   }
 

@@ -1,12 +1,7 @@
 import { uniform } from './hash'
 import { alive, type Life } from './life'
+import type { ShareGroup } from './nodes'
 import { partKey } from './signals'
-
-/** Instances that an incident creates: together they take `weight` of the calls while they live. */
-export interface ShareGroup {
-  readonly incident: string
-  readonly weight: number
-}
 
 interface Sharer {
   readonly data: { readonly name: string }
@@ -32,12 +27,6 @@ export class InstanceShares {
     })
     this.#weights = new Float64Array(sharers.length)
     this.#steady = sharers.every(({ life }) => life.always)
-  }
-
-  /** Share of one instance, 0 when it does not live. */
-  share(index: number, minute: number): number {
-    this.#weigh(minute)
-    return this.#sum === 0 ? 0 : (this.#weights[index] ?? 0) / this.#sum
   }
 
   part(total: number, index: number, minute: number): number {

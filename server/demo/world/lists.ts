@@ -2,7 +2,7 @@ import type { Attribute, ProcessData } from '@/layers/world'
 import type { ServiceKey } from '@/protocol/ids'
 import type { Graph } from './graph'
 import { livedIn, startOf, type Span } from './life'
-import type { InstanceNode, ServiceNode } from './service'
+import type { InstanceNode, ServiceNode } from './nodes'
 import { partKey } from './signals'
 
 export interface ServiceRow extends ServiceKey {

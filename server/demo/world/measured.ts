@@ -1,8 +1,6 @@
-import type { Call } from './call'
-import type { EndpointCall } from './endpoints'
 import { Noise } from './hash'
 import { alive } from './life'
-import type { InstanceNode, ServiceNode } from './service'
+import type { Call, EndpointCall, InstanceNode, ServiceNode } from './nodes'
 import { partKey } from './signals'
 
 /** Latent state at one minute; latency in ms. */

@@ -3,7 +3,7 @@ import { entryOf } from './catalogue'
 import { readerOf } from './forms/make'
 import { viewOf } from './forms/view'
 import type { Measured } from './measured'
-import type { ServiceNode } from './service'
+import type { ServiceNode } from './nodes'
 import { Stored, type Memo } from './stored'
 
 /** Sheets of 24 hours, of about 800 bytes, that may be remembered in all. */

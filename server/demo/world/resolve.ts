@@ -10,7 +10,7 @@ import {
   type Measured,
   type Side,
 } from './measured'
-import type { InstanceNode, ServiceNode } from './service'
+import type { InstanceNode, ServiceNode } from './nodes'
 
 /** What a complete entity of a metric's scope is in this world, `null` when it names nothing that is. */
 export function resolve(graph: Graph, scope: string, entity: Entity, metric: string): Measured | null {

@@ -1,19 +1,9 @@
 import type { InstanceData, ServiceData } from '@/layers/world'
-import type { Call } from './call'
-import type { EndpointShares } from './endpoints'
 import type { Incident } from './incident'
-import { InstanceShares, type ShareGroup } from './instances'
+import { InstanceShares } from './instances'
 import { alive, type Life } from './life'
+import type { Call, EndpointShares, InstanceNode, ServiceNode, ShareGroup } from './nodes'
 import { Subject } from './signals'
-
-export interface InstanceNode {
-  readonly service: ServiceNode
-  readonly data: InstanceData
-  readonly index: number
-  readonly life: Life
-  /** The incident's instances share a part of the calls of their own. */
-  readonly group: ShareGroup | null
-}
 
 /** What a service is made from. */
 export interface ServicePlan {
@@ -22,8 +12,8 @@ export interface ServicePlan {
   readonly instances: readonly { readonly data: InstanceData; readonly life: Life; readonly group: ShareGroup | null }[]
 }
 
-/** A service with its parts and the calls at both its sides. Subjects are made when first asked for. */
-export class ServiceNode {
+/** Subjects are made when first asked for. */
+export class Service implements ServiceNode {
   readonly seed: number
   readonly data: ServiceData
   readonly life: Life
@@ -75,7 +65,6 @@ export class ServiceNode {
     return alive(this.life, minute)
   }
 
-  /** Calls it answers in the minute: those its agent sees, or all where it has none. */
   calls(minute: number): number {
     if (!this.aliveAt(minute)) return 0
     this.#reported ??= this.instrumented ? this.incoming.filter((call) => call.server) : this.incoming
@@ -85,12 +74,11 @@ export class ServiceNode {
     return sum
   }
 
-  /** The instance's part of a whole number of calls; the parts of all add up to it. */
   instancePart(total: number, instance: InstanceNode, minute: number): number {
     return this.#shares.part(total, instance.index, minute)
   }
 
-  /** The endpoint's part of a whole number of calls; the first takes what rounding leaves. */
+  /** The first endpoint takes what rounding leaves. */
   endpointPart(total: number, index: number, minute: number): number {
     const shares = this.endpointShares
     if (shares === null) return 0

@@ -7,8 +7,7 @@ import { ofCall, ofEndpoint, ofEndpointCall, ofInstance, ofInstanceCall, ofServi
 import { read, type Span } from './read'
 import type { Reports } from './reports'
 import { hasOwnPeer, sideOf } from './resolve'
-import type { Call } from './call'
-import type { ServiceNode } from './service'
+import type { Call, ServiceNode } from './nodes'
 
 export interface TopQuestion {
   readonly entry: CatalogueEntry

@@ -1,4 +1,4 @@
-import type { InstanceNode } from '../service'
+import type { InstanceNode } from '../nodes'
 import { ofInstance } from '../measured'
 import { plain, type Form, type Making, type Reader } from './reader'
 
