@@ -19,6 +19,15 @@ async function readSome(body: AsyncIterable<Uint8Array> | Uint8Array): Promise<s
   return Buffer.concat(chunks).toString()
 }
 
+function hasLayers(text: string): boolean {
+  try {
+    const parsed: { data?: { listLayers?: unknown } | null } | null = JSON.parse(text)
+    return Array.isArray(parsed?.data?.listLayers)
+  } catch {
+    return false
+  }
+}
+
 async function probe(query: Upstream): Promise<Fault | null> {
   const controller = new AbortController()
   const late = new Fault(503, 'UPSTREAM_TIMEOUT', `OAP did not answer within ${DEADLINE_MS / 1_000} s.`)
@@ -32,7 +41,7 @@ async function probe(query: Upstream): Promise<Fault | null> {
     const answer = await query({ method: 'POST', path: '/graphql', headers, body: QUESTION }, signal)
     const text = await readSome(answer.body)
     if (answer.status !== 200) return new Fault(503, 'UPSTREAM_STATUS', `OAP answers with status ${answer.status}.`)
-    return text.includes('"listLayers"') ? null : new Fault(503, 'UPSTREAM_INVALID', 'OAP answers, but not a query.')
+    return hasLayers(text) ? null : new Fault(503, 'UPSTREAM_INVALID', 'OAP answers, but not a query.')
   }
   try {
     return await Promise.race([asked(), aborted])
