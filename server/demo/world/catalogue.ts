@@ -1,4 +1,4 @@
-import type { Level } from '@/mqe/source'
+import type { Level, MetricFacts, MetricType } from '@/mqe/source'
 import { catalogue, rules, type CatalogueEntry, type RuleData } from './data'
 
 const byName: ReadonlyMap<string, CatalogueEntry> = new Map(catalogue.map((entry) => [entry.name, entry]))
@@ -17,11 +17,34 @@ export const entryOf = (name: string): CatalogueEntry | undefined => byName.get(
 
 export const metricsOf = (level: Level): readonly CatalogueEntry[] => catalogue.filter((entry) => exists(entry, level))
 
-export const typeOf = (entry: CatalogueEntry, level: Level): CatalogueEntry['type'] =>
+const typeOf = (entry: CatalogueEntry, level: Level): CatalogueEntry['type'] =>
   level < 11 ? (entry.typeBefore11 ?? entry.type) : entry.type
 
 /** `SERVICE_INSTANCE_RELATION` for `ServiceInstanceRelation`: the scope in the words of `listMetrics`. */
-export const catalogOf = ({ scope }: CatalogueEntry): string => scope.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()
+const catalogOf = ({ scope }: CatalogueEntry): string => scope.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()
+
+/** A metric as `listMetrics` shows it. */
+export interface MetricRow {
+  readonly name: string
+  readonly type: MetricType
+  /** `SERVICE`, `SERVICE_INSTANCE_RELATION` … */
+  readonly catalog: string
+}
+
+export const rowOf = (entry: CatalogueEntry, level: Level): MetricRow => ({
+  name: entry.name,
+  type: typeOf(entry, level),
+  catalog: catalogOf(entry),
+})
+
+/** A metric with any attribute column has all of them (`mqe.md` 7). */
+const ATTRIBUTES = ['attr0', 'attr1', 'attr2', 'attr3', 'attr4', 'attr5'] as const
+
+export const factsOf = (entry: CatalogueEntry, level: Level): MetricFacts => ({
+  name: entry.name,
+  type: typeOf(entry, level),
+  attributes: entry.attributes === true || entry.kind === 'MAL' ? ATTRIBUTES : null,
+})
 
 const compiled = rules.map((rule) => ({
   rule,

@@ -1,37 +1,14 @@
-import type { Attribute, ProcessData } from '@/layers/world'
-import type { ServiceKey } from '@/protocol/ids'
+import type { InstanceData, ProcessData, ServiceData } from '@/layers/world'
+import type { InstanceKey, ServiceKey } from '@/protocol/ids'
 import type { Graph } from './graph'
 import { livedIn, startOf, type Span } from './life'
 import type { InstanceNode, ServiceNode } from './nodes'
 import { partKey } from './signals'
 
-export interface ServiceRow extends ServiceKey {
-  readonly group: string
-  readonly shortName: string
-  /** Only layers that are in play. */
-  readonly layers: readonly string[]
-  /** Component name, for the node of a map. */
-  readonly component: string
-}
+/** No service is listed longer than this after it began, in minutes. */
+const MOST_LISTED = 4320
 
-export interface InstanceRow {
-  readonly service: ServiceKey
-  readonly name: string
-  readonly language: string
-  readonly attributes: readonly Attribute[]
-}
-
-export interface EndpointRow {
-  readonly service: ServiceKey
-  readonly name: string
-}
-
-export interface ProcessRow extends ProcessData {
-  readonly service: ServiceKey
-  readonly instance: string
-}
-
-/** What there is to list, as the metadata queries answer it. */
+/** What there is to list, as the metadata queries answer it. Times are epoch ms; the end of a span is not after now. */
 export class Lists {
   readonly #graph: Graph
   readonly #layers: ReadonlySet<string>
@@ -46,102 +23,68 @@ export class Lists {
 
   /** Layers with a service, by name. */
   layers(now: number): readonly string[] {
-    return [...new Set(this.services(null, now).flatMap(({ layers }) => layers))].sort()
+    return [...new Set(this.services(now).flatMap(({ layers }) => layers))].sort()
   }
 
-  /** Services that the server still lists, of all layers for `null`. */
-  services(layer: string | null, now: number): readonly ServiceRow[] {
+  /** Services that the server still lists, with those of their layers that are in play. */
+  services(now: number, layer?: string): readonly ServiceData[] {
     const minute = Math.floor(now / 60_000)
     const rolled = this.#graph.rolledWithin(minute - MOST_LISTED, minute)
     return [...this.#graph.services, ...rolled].flatMap((node) => {
-      const row = this.#listed(node, minute) ? this.#row(node) : null
-      return row && (layer === null || row.layers.includes(layer)) ? row : []
+      const data = listed(node, minute) ? this.#inPlay(node) : null
+      return data && (layer === undefined || data.layers.includes(layer)) ? data : []
     })
   }
 
-  /** `null` for a service that the server does not list. */
-  service({ name, normal }: ServiceKey, now: number): ServiceRow | null {
-    const node = this.#node({ name, normal })
-    return node && this.#listed(node, Math.floor(now / 60_000)) ? this.#row(node) : null
-  }
-
-  /** Instances that lived between two moments, both in epoch ms; attributes are the last they sent by `now`. */
-  instances(service: ServiceKey, from: number, to: number, now: number): readonly InstanceRow[] {
+  /** Instances that lived in the span, with the attributes they sent last. */
+  instances(service: ServiceKey, from: number, to: number): readonly InstanceData[] {
     const node = this.#node(service)
-    const span = { from: Math.floor(from / 60_000), to: Math.floor(Math.min(to, now) / 60_000) + 1 }
-    if (node === null || span.from >= span.to) return []
-    return this.#living(node, span).map((instance) => this.#instance(instance, now))
+    return node ? living(node, spanOf(from, to)).map((instance) => this.#told(instance, to)) : []
   }
 
-  instance(service: ServiceKey, name: string, now: number): InstanceRow | null {
-    const found = this.#node(service)?.instances.find(({ data }) => data.name === name)
-    return found ? this.#instance(found, now) : null
+  endpoints(service: ServiceKey): readonly string[] {
+    return this.#node(service)?.data.endpoints ?? []
   }
 
-  /** Endpoints whose name holds the keyword, `%` and `_` as in SQL's LIKE, upper and lower case apart. */
-  endpoints(service: ServiceKey, keyword: string | null, limit: number): readonly EndpointRow[] {
-    const names = this.#node(service)?.data.endpoints ?? []
-    const like = keyword === null || keyword === '' ? null : likePattern(keyword)
-    return names
-      .filter((name) => like === null || like.test(name))
-      .slice(0, Math.max(0, limit))
-      .map((name) => ({ service, name }))
-  }
-
-  endpoint(service: ServiceKey, name: string): EndpointRow | null {
-    return this.#node(service)?.data.endpoints.includes(name) ? { service, name } : null
-  }
-
-  processes(service: ServiceKey, instance: string, from: number, to: number, now: number): readonly ProcessRow[] {
+  processes({ service, name }: InstanceKey, from: number, to: number): readonly ProcessData[] {
     const node = this.#node(service)
-    const span = { from: Math.floor(from / 60_000), to: Math.floor(Math.min(to, now) / 60_000) + 1 }
-    const found = node && this.#living(node, span).find(({ data }) => data.name === instance)
-    return found?.data.processes.map((process) => ({ ...process, service, instance })) ?? []
+    const found = node && living(node, spanOf(from, to)).find(({ data }) => data.name === name)
+    return found?.data.processes ?? []
   }
 
   #node({ name, normal }: ServiceKey): ServiceNode | null {
     const node = this.#graph.find(name, normal)
-    return node && this.#row(node) && node
+    return node && this.#inPlay(node) && node
   }
 
   /** `null` for a service none of whose layers is in play. */
-  #row({ data }: ServiceNode): ServiceRow | null {
+  #inPlay({ data }: ServiceNode): ServiceData | null {
     const layers = data.layers.filter((layer) => this.#layers.has(layer))
-    const { name, normal, group, shortName, component } = data
-    return layers.length === 0 ? null : { name, normal, group, shortName, layers, component }
+    return layers.length === 0 ? null : { ...data, layers }
   }
 
-  #listed({ life, data }: ServiceNode, minute: number): boolean {
-    const last = life.latest(minute)
-    return last !== null && (data.life === undefined || minute < last.from + data.life.listedMinutes)
-  }
-
-  #living(node: ServiceNode, span: Span): readonly InstanceNode[] {
-    if (!livedIn(node.life, span)) return []
-    return node.instances.filter(({ life }) => livedIn(life, span))
-  }
-
-  #instance({ data, service: node, life }: InstanceNode, now: number): InstanceRow {
-    const minute = Math.floor(now / 60_000)
+  #told({ data, service: node, life }: InstanceNode, at: number): InstanceData {
     const key = partKey(node.data.name, { instance: data.name })
-    const start = startOf(node.life.always ? life : node.life, node.seed, key, minute)
+    const start = startOf(node.life.always ? life : node.life, node.seed, key, Math.floor(at / 60_000))
     const text = start === null ? '' : clockText(start * 60_000, this.#offset)
-    const { name, normal } = node.data
-    return {
-      service: { name, normal },
-      name: data.name,
-      language: data.language,
-      attributes: data.attributes.map((one) => ({ name: one.name, value: one.value.replace('{startTime}', text) })),
-    }
+    const attributes = data.attributes.map(({ name, value }) => ({ name, value: value.replace('{startTime}', text) }))
+    return { ...data, attributes }
   }
 }
 
-/** No service is listed longer than this after it began. */
-const MOST_LISTED = 4320
+const spanOf = (from: number, to: number): Span => ({
+  from: Math.floor(from / 60_000),
+  to: Math.floor(to / 60_000) + 1,
+})
 
-function likePattern(keyword: string): RegExp {
-  const escaped = keyword.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(escaped.replaceAll('%', '.*').replaceAll('_', '.'), 's')
+function listed({ life, data }: ServiceNode, minute: number): boolean {
+  const last = life.latest(minute)
+  return last !== null && (data.life === undefined || minute < last.from + data.life.listedMinutes)
+}
+
+function living(node: ServiceNode, span: Span): readonly InstanceNode[] {
+  if (span.from >= span.to || !livedIn(node.life, span)) return []
+  return node.instances.filter(({ life }) => livedIn(life, span))
 }
 
 /** `yyyy-MM-dd HH:mm:ss` in the zone `offset` minutes east of UTC, as agents write the start of their process. */

@@ -1,8 +1,8 @@
-import type { Level, MetricFacts, Source } from '@/mqe/source'
+import type { Level, Source } from '@/mqe/source'
 import { isComplete, type Entity, type EntityKind } from '@/scope/entity'
 import { buckets, type Window } from '@/time/window'
 import { predicted } from './baseline'
-import { metricOf, typeOf } from './catalogue'
+import { factsOf, metricOf } from './catalogue'
 import type { CatalogueEntry } from './data'
 import type { Graph } from './graph'
 import { read, spanOf } from './read'
@@ -23,11 +23,6 @@ export interface Asked {
   readonly coldStage?: boolean
 }
 
-/** `attr0` to `attr5`: a metric with any has all of them. */
-const ATTRIBUTES = ['attr0', 'attr1', 'attr2', 'attr3', 'attr4', 'attr5'] as const
-
-const hasColumns = ({ attributes, kind }: CatalogueEntry): boolean => attributes === true || kind === 'MAL'
-
 /** The stored metrics of one entity in one window. */
 export function sourceOf(graph: Graph, reports: Reports, { entity, window, now, level, coldStage }: Asked): Source {
   const cold = coldStage === true && window.cold === true
@@ -38,16 +33,15 @@ export function sourceOf(graph: Graph, reports: Reports, { entity, window, now, 
     const measured = resolve(graph, entry.scope, entity, entry.name)
     return measured && reports.series(entry.name, measured)
   }
-  const facts = (metric: string): MetricFacts | null => {
-    const entry = metricOf(metric, level)
-    return entry && { name: entry.name, type: typeOf(entry, level), attributes: hasColumns(entry) ? ATTRIBUTES : null }
-  }
 
   return {
     level,
     step: window.step,
     at,
-    facts,
+    facts(metric) {
+      const entry = metricOf(metric, level)
+      return entry && factsOf(entry, level)
+    },
     series(metric, back = 0) {
       const entry = metricOf(metric, level)
       if (entry === null || !complete(entry)) return null

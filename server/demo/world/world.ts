@@ -1,6 +1,7 @@
-import type { LayerWorld } from '@/layers/world'
-import type { Level, MetricType, Source } from '@/mqe/source'
-import { catalogOf, metricsOf, typeOf } from './catalogue'
+import type { InstanceData, LayerWorld, ProcessData, ServiceData } from '@/layers/world'
+import type { Level, MetricFacts, Source } from '@/mqe/source'
+import type { InstanceKey, ServiceKey } from '@/protocol/ids'
+import { factsOf, metricOf, metricsOf, rowOf, type MetricRow } from './catalogue'
 import { entities, incidents } from './data'
 import { Graph, type Entities } from './graph'
 import { Incident } from './incident'
@@ -21,20 +22,21 @@ export interface WorldOptions {
 }
 export type WorldKind = 'normal' | 'hostile' | 'empty'
 
-export interface MetricRow {
-  readonly name: string
-  readonly type: MetricType
-  /** `SERVICE`, `SERVICE_INSTANCE_RELATION` … */
-  readonly catalog: string
-}
-
-/** The demo's world: every answer is a pure function of the seed and the instants in the question. */
+/**
+ * The demo's world: every answer is a pure function of the seed and the instants in the question. Times are epoch ms; a span
+ * of time must not end after the server's present.
+ */
 export interface World {
-  readonly seed: number
   readonly graph: Graph
-  readonly lists: Lists
+  layers(now: number): readonly string[]
+  services(now: number, layer?: string): readonly ServiceData[]
+  instances(service: ServiceKey, from: number, to: number): readonly InstanceData[]
+  endpoints(service: ServiceKey): readonly string[]
+  processes(instance: InstanceKey, from: number, to: number): readonly ProcessData[]
   /** All metrics that a server of that version knows, values or not. */
   metrics(level: Level): readonly MetricRow[]
+  /** `null` for a metric that a server of that version does not know. */
+  facts(metric: string, level: Level): MetricFacts | null
   /** Names of the metrics of a version that some service of a layer reports. */
   metricsOf(layer: string, level: Level): readonly string[]
   source(asked: Asked): Source
@@ -47,16 +49,19 @@ export function createWorld(options: WorldOptions = {}): World {
   const ground = { seed, incidents: occurring, routine: incidents.routineEvents }
   const graph = new Graph(ground, populated(options, [...layers.values()]))
   const reports = new Reports(seed, layers)
+  const lists = new Lists(graph, new Set(layers.keys()), options.offset ?? 0)
   return {
-    seed,
     graph,
-    lists: new Lists(graph, new Set(layers.keys()), options.offset ?? 0),
-    metrics: (level) =>
-      metricsOf(level).map((entry) => ({
-        name: entry.name,
-        type: typeOf(entry, level),
-        catalog: catalogOf(entry),
-      })),
+    layers: (now) => lists.layers(now),
+    services: (now, layer) => lists.services(now, layer),
+    instances: (service, from, to) => lists.instances(service, from, to),
+    endpoints: (service) => lists.endpoints(service),
+    processes: (instance, from, to) => lists.processes(instance, from, to),
+    metrics: (level) => metricsOf(level).map((entry) => rowOf(entry, level)),
+    facts(metric, level) {
+      const entry = metricOf(metric, level)
+      return entry && factsOf(entry, level)
+    },
     metricsOf(layer, level) {
       const nodes = graph.services.filter(({ data }) => data.layers.includes(layer))
       return metricsOf(level)
