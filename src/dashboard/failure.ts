@@ -58,12 +58,3 @@ function expressionTrouble(message: string): Pick<Trouble, 'title' | 'lines'> {
     ? { title: text('expression'), lines: [message] }
     : { title: text('unknownMetric', { metric }), lines: [text('unknownMetricHint')] }
 }
-
-/** Causes that say nothing about the question itself: the last picture stays true while they last. */
-export const isPassing = ({ cause }: Failure): boolean =>
-  cause === 'network' ||
-  cause === 'timeout' ||
-  cause === 'overloaded' ||
-  cause === 'status' ||
-  cause === 'not-json' ||
-  cause === 'aborted'

@@ -1,20 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import type { Cause, Failure, Result } from '@/mqe/result'
 import { troubleOf } from './failure'
-import { firstBad, stateOf } from './state'
+import { firstBad, stateOf, type Asked } from './state'
 
 const fail = (cause: Cause, message = ''): Failure => ({ kind: 'failure', cause, message })
 const line = (value: number | null | { readonly bad: string }): Result => ({
   kind: 'series',
   lines: [{ labels: {}, points: [{ at: 0, value }] }],
 })
-const state = (results: readonly (Result | null)[], more: { empty?: boolean; odd?: boolean; held?: boolean } = {}) =>
-  stateOf({ results, empty: false, odd: false, held: false, ...more })
+const state = (results: readonly (Result | null)[], more: Partial<Asked> = {}) =>
+  stateOf({ results, pending: false, empty: false, odd: false, held: false, ...more })
 
 describe('the state of a widget', () => {
   test('without a picture it loads, with one it is refreshed', () => {
     expect(state([null, line(1)])).toBe('loading')
     expect(state([null, line(1)], { held: true })).toBe('refreshing')
+    expect(state([line(1)], { held: true, pending: true })).toBe('refreshing')
+    expect(state([fail('network')], { pending: true })).toBe('loading')
   })
   test('zero is data, nothing is empty', () => {
     expect(state([line(0)])).toBe('fresh')

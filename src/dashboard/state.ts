@@ -1,10 +1,13 @@
 import type { DataState } from '@/components/state'
 import { isBad, type Failure, type Result, type Value } from '@/mqe/result'
-import { isPassing, troubleOf } from './failure'
+import { isPassing } from '@/query/failure'
+import { troubleOf } from './failure'
 
 export interface Asked {
   /** One per expression; `null` has no answer yet. */
   readonly results: readonly (Result | null)[]
+  /** One of them is being asked, also again. */
+  readonly pending: boolean
   /** Everything answered draws nothing. */
   readonly empty: boolean
   /** The widget cannot draw this kind of answer. */
@@ -13,13 +16,13 @@ export interface Asked {
   readonly held: boolean
 }
 
-export function stateOf({ results, empty, odd, held }: Asked): DataState {
+export function stateOf({ results, pending, empty, odd, held }: Asked): DataState {
   if (results.length === 0) return 'empty'
-  if (results.some((result) => result === null)) return held ? 'refreshing' : 'loading'
+  if (pending || results.includes(null)) return held ? 'refreshing' : 'loading'
   const failures = failuresOf(results)
   const [first] = failures
   if (first && failures.length === results.length)
-    return held && failures.every(isPassing) ? 'stale' : troubleOf(first).state
+    return held && failures.every(keepsPicture) ? 'stale' : troubleOf(first).state
   if (odd) return 'unsupported'
   if (failures.length > 0) return 'partial'
   if (results.some(hasBad)) return 'bad-value'
@@ -28,6 +31,9 @@ export function stateOf({ results, empty, odd, held }: Asked): DataState {
 
 export const failuresOf = (results: readonly (Result | null)[]): readonly Failure[] =>
   results.filter((result): result is Failure => result?.kind === 'failure')
+
+/** Causes that say nothing about the question itself: the last picture stays true while they last. */
+const keepsPicture = (failure: Failure): boolean => isPassing(failure) || failure.cause === 'aborted'
 
 /** The first value that is not a number, as it was sent. */
 export function firstBad(results: readonly (Result | null)[]): string | null {
