@@ -1,0 +1,36 @@
+import { complexityOf, TOKENS } from '@/protocol/mqe/batch'
+
+const START = 20
+const MOST = 60
+/** ms: an answer that is quicker lets the next batch grow, one that is slower halves it. */
+const QUICK = 1_000
+const SLOW = 4_000
+const MOST_COMPLEXITY = 2_500
+const MOST_TOKENS = 12_000
+
+/** How many questions the next batch may hold. */
+export class BatchSize {
+  #size = START
+  #complexity = MOST_COMPLEXITY
+
+  limit(owner: boolean): number {
+    const byComplexity = Math.floor(this.#complexity / complexityOf(owner))
+    const byTokens = Math.floor((MOST_TOKENS - TOKENS.frame) / TOKENS.question)
+    return Math.max(1, Math.min(this.#size, byComplexity, byTokens))
+  }
+
+  /** A batch of `count` was answered after `took` ms. A small batch proves nothing about larger ones. */
+  answered(count: number, took: number): void {
+    if (took > SLOW) this.halve()
+    else if (took < QUICK && count >= this.#size) this.#size = Math.min(MOST, this.#size + START)
+  }
+
+  halve(): void {
+    this.#size = Math.max(1, Math.floor(this.#size / 2))
+  }
+
+  /** What the server's refusal told about its own limit. */
+  learn(complexity: number): void {
+    this.#complexity = Math.min(this.#complexity, complexity)
+  }
+}

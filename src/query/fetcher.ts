@@ -1,0 +1,134 @@
+import { FRESH } from './cache'
+import { asFailure, AskError, withdrawn } from './failure'
+import { REST, type Knows } from './execute'
+import type { Slots } from './slots'
+import { untilVisible } from './visibility'
+
+interface Kept {
+  readonly value: unknown
+  readonly at: number
+}
+interface Flight {
+  readonly promise: Promise<unknown>
+  readonly controller: AbortController
+  users: number
+}
+/** One who waits for an answer. `leave` withdraws the request when nobody else waits for it. */
+export interface Ticket<A> {
+  readonly answer: Promise<A>
+  readonly leave: () => void
+}
+export interface Fetch<A> {
+  /** Equal keys are equal questions: asked once at a time, kept for 10 s. */
+  readonly key: string
+  readonly heavy: boolean
+  /** What must be known first. It runs before the request has a slot, so that it may need one itself. */
+  readonly prepare?: () => Promise<unknown>
+  readonly run: (signal: AbortSignal) => Promise<A>
+}
+
+const MOST = 300
+
+/** Single operations and lists: shared, in slots, remembered. */
+export class Fetcher {
+  readonly #slots: Slots
+  readonly #server: Pick<Knows, 'answered' | 'failed' | 'outdated'>
+  readonly #kept = new Map<string, Kept>()
+  readonly #flights = new Map<string, Flight>()
+  readonly #resting = new Map<string, number>()
+
+  constructor(slots: Slots, server: Pick<Knows, 'answered' | 'failed' | 'outdated'>) {
+    this.#slots = slots
+    this.#server = server
+  }
+
+  /** The last answer, however old. The caller asked under this key before, so it knows the type. */
+  last<A>({ key }: Pick<Fetch<A>, 'key'>): { readonly value: A; readonly fresh: boolean } | null {
+    const kept = this.#kept.get(key)
+    return kept ? { value: kept.value as A, fresh: Date.now() - kept.at < FRESH } : null
+  }
+
+  ask<A>(wanted: Fetch<A>): Ticket<A> {
+    const { key } = wanted
+    const flight = this.#flights.get(key) ?? this.#start(wanted)
+    flight.users += 1
+    let left = false
+    const leave = (): void => {
+      if (left) return
+      left = true
+      flight.users -= 1
+      if (flight.users > 0) return
+      if (this.#flights.get(key) === flight) this.#flights.delete(key)
+      flight.controller.abort()
+    }
+    return { answer: flight.promise as Promise<A>, leave }
+  }
+
+  /** After a write: what starts so is asked anew. */
+  forget(prefix: string): void {
+    for (const key of this.#kept.keys()) if (key.startsWith(prefix)) this.#kept.delete(key)
+  }
+
+  #start<A>(wanted: Fetch<A>): Flight {
+    const controller = new AbortController()
+    const promise = this.#run(wanted, controller.signal)
+    // Whoever left does not look at the outcome any more.
+    promise.catch(() => {})
+    const flight = { promise, controller, users: 0 }
+    this.#flights.set(wanted.key, flight)
+    const landed = (): void => {
+      if (this.#flights.get(wanted.key) === flight) this.#flights.delete(wanted.key)
+    }
+    promise.then(landed, landed)
+    return flight
+  }
+
+  async #run<A>({ key, heavy, prepare, run }: Fetch<A>, signal: AbortSignal): Promise<A> {
+    await untilVisible(signal)
+    await prepare?.()
+    await sleep((this.#resting.get(key) ?? 0) - Date.now(), signal)
+    const give = await this.#slots.take(heavy, signal)
+    try {
+      const value = await run(signal)
+      this.#slots.answered()
+      this.#server.answered()
+      this.#keep(key, value)
+      return value
+    } catch (thrown) {
+      this.#lost(key, thrown)
+      throw thrown
+    } finally {
+      give()
+    }
+  }
+
+  #keep(key: string, value: unknown): void {
+    this.#kept.delete(key)
+    this.#kept.set(key, { value, at: Date.now() })
+    this.#resting.delete(key)
+    if (this.#kept.size <= MOST) return
+    const [oldest] = this.#kept.keys()
+    if (oldest !== undefined) this.#kept.delete(oldest)
+  }
+
+  #lost(key: string, thrown: unknown): void {
+    const failure = asFailure(thrown)
+    const rest = thrown instanceof AskError && thrown.rest
+    if (failure.cause === 'aborted') return
+    if (failure.cause === 'overloaded') this.#slots.overloaded()
+    if (failure.cause === 'unsupported') this.#server.outdated()
+    if (rest) this.#resting.set(key, Date.now() + REST)
+    this.#server.failed(failure, rest)
+  }
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms <= 0) return Promise.resolve()
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(withdrawn())
+    })
+  })
+}

@@ -1,0 +1,87 @@
+import { ASSUMED, capabilitiesFrom, capabilitiesOf, type Capabilities } from '@/protocol/capabilities/capability'
+import { hello, joined } from '@/protocol/capabilities/hello'
+import { isRecord } from '@/protocol/decode'
+import { serverInfo, type ServerTime } from '@/protocol/time/server'
+import type { Client } from './client'
+import { asFailure, isPassing } from './failure'
+
+/** What a server told of itself, and when (epoch ms, the page's clock). */
+export interface Greeting {
+  readonly version: string | null
+  /** Minutes east of UTC; `null` when the server does not say. */
+  readonly offset: number | null
+  /** ms that the server's clock is ahead of the page's; `null` when the server does not say. */
+  readonly skew: number | null
+  readonly capabilities: Capabilities
+  readonly at: number
+}
+
+/** ms that a greeting is believed. */
+export const BELIEVED = 5 * 60_000
+
+/** Asks a server who it is. One that will not tell its surface is taken for a 10.0. */
+export async function greet(client: Client, signal: AbortSignal): Promise<Greeting> {
+  const sent = Date.now()
+  try {
+    const { server, surface } = await client.run(hello, { type: 'Query' }, signal)
+    return greeting(server, surface.has('Query') ? capabilitiesOf(surface) : ASSUMED, sent)
+  } catch (thrown) {
+    const failure = asFailure(thrown)
+    if (failure.cause === 'aborted' || isPassing(failure)) throw thrown
+  }
+  return greeting(await client.run(serverInfo, {}, signal), ASSUMED, sent)
+}
+
+/** Tells 10.3 and 10.4 apart, which the first question leaves open. */
+export async function settle(client: Client, known: Greeting, signal: AbortSignal): Promise<Greeting> {
+  if (known.capabilities.settled) return known
+  const [first, second] = await Promise.all([
+    client.run(hello, { type: 'Query' }, signal),
+    client.run(hello, { type: 'AlarmMessage' }, signal),
+  ])
+  return { ...known, capabilities: capabilitiesOf(joined(first.surface, second.surface)) }
+}
+
+function greeting({ version, offset, now }: ServerTime, capabilities: Capabilities, sent: number): Greeting {
+  const at = Date.now()
+  return { version, offset, skew: now === null ? null : Math.round(now - (sent + at) / 2), capabilities, at }
+}
+
+/** A greeting of this tab that is still believed, so that a reload asks nothing. */
+export function storedGreeting(address: string): Greeting | null {
+  try {
+    const found: unknown = JSON.parse(sessionStorage.getItem(keyOf(address)) ?? 'null')
+    return isRecord(found) ? revived(found) : null
+  } catch {
+    return null
+  }
+}
+
+export function storeGreeting(address: string, found: Greeting | null): void {
+  try {
+    if (!found) return sessionStorage.removeItem(keyOf(address))
+    const { has, settled, known } = found.capabilities
+    sessionStorage.setItem(
+      keyOf(address),
+      JSON.stringify({ ...found, capabilities: { names: [...has], settled, known } }),
+    )
+  } catch {
+    // Storage is full or closed to us: the next load asks again.
+  }
+}
+
+const keyOf = (address: string): string => `aerie.hello ${address}`
+
+function revived({ version, offset, skew, at, capabilities }: Readonly<Record<string, unknown>>): Greeting | null {
+  if (typeof at !== 'number' || Date.now() - at > BELIEVED || Date.now() < at || !isRecord(capabilities)) return null
+  const { names, settled: isSettled, known } = capabilities
+  if (!Array.isArray(names)) return null
+  const list = names.filter((name): name is string => typeof name === 'string')
+  return {
+    version: typeof version === 'string' ? version : null,
+    offset: typeof offset === 'number' ? offset : null,
+    skew: typeof skew === 'number' ? skew : null,
+    capabilities: known === true ? capabilitiesFrom(list, isSettled === true) : ASSUMED,
+    at,
+  }
+}

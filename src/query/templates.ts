@@ -1,0 +1,88 @@
+import type { Operation } from '@/protocol/operation'
+import {
+  addTemplate,
+  changeTemplate,
+  disableTemplate,
+  getAllTemplates,
+  getTemplate,
+} from '@/protocol/templates/graphql'
+import * as rest from '@/protocol/templates/rest'
+import type { StoredTemplate, TemplateChange } from '@/protocol/templates/stored'
+import { useConnection, type Connection } from './connection'
+import { useFetched, type Fetched } from './use-operation'
+
+/**
+ * The dashboards that OAP stores, wherever this version keeps them: GraphQL up to 10.x, the admin port from 11.0. Every call
+ * throws an `AskError`; a write that the server declines is no error but a change that was not applied.
+ */
+export interface TemplateStore {
+  list(signal: AbortSignal): Promise<readonly StoredTemplate[]>
+  /** `null`: there is none, or it is disabled. */
+  read(id: string, signal: AbortSignal): Promise<StoredTemplate | null>
+  /** OAP 10 makes up its own id and ignores the one given. */
+  add(id: string, configuration: string, signal: AbortSignal): Promise<TemplateChange>
+  /** Read it back: some storages accept an id that they do not have. */
+  change(id: string, configuration: string, signal: AbortSignal): Promise<TemplateChange>
+  /** Never works on relational storages. */
+  disable(id: string, signal: AbortSignal): Promise<TemplateChange>
+}
+
+const LIST = 'templates'
+
+export function templateStore({ client, server, slots, fetcher }: Connection): TemplateStore {
+  const isRest = async (): Promise<boolean> => (await server.ready()).templates === 'rest'
+  const write = async <A>(run: () => Promise<A>, signal: AbortSignal): Promise<A> => {
+    const give = await slots.take(false, signal)
+    try {
+      return await run()
+    } finally {
+      give()
+      fetcher.forget(LIST)
+    }
+  }
+  const graphql = <V extends object, A>(operation: Operation<V, A>, variables: V, signal: AbortSignal): Promise<A> =>
+    client.run(operation, variables, signal)
+  return {
+    list: async (signal) =>
+      (await isRest()) ? client.rest(rest.listTemplates(false), signal) : graphql(getAllTemplates, {}, signal),
+    read: async (id, signal) =>
+      (await isRest()) ? client.rest(rest.readTemplate(id), signal) : graphql(getTemplate, { id }, signal),
+    add: async (id, configuration, signal) => {
+      const byRest = await isRest()
+      return write(
+        () =>
+          byRest
+            ? client.rest(rest.createTemplate(id, configuration), signal)
+            : graphql(addTemplate, { setting: { configuration } }, signal),
+        signal,
+      )
+    },
+    change: async (id, configuration, signal) => {
+      const byRest = await isRest()
+      return write(
+        () =>
+          byRest
+            ? client.rest(rest.replaceTemplate(id, configuration), signal)
+            : graphql(changeTemplate, { setting: { id, configuration } }, signal),
+        signal,
+      )
+    },
+    disable: async (id, signal) => {
+      const byRest = await isRest()
+      return write(
+        () => (byRest ? client.rest(rest.removeTemplate(id), signal) : graphql(disableTemplate, { id }, signal)),
+        signal,
+      )
+    },
+  }
+}
+
+export const useTemplateStore = (): TemplateStore => templateStore(useConnection())
+
+/** The whole list, which OAP never indexes: ask it once, `wanted` says when. */
+export function useTemplates(wanted: () => boolean): Fetched<readonly StoredTemplate[]> {
+  const connection = useConnection()
+  const store = templateStore(connection)
+  const prepare = () => connection.server.ready()
+  return useFetched(() => (wanted() ? { key: LIST, heavy: false, prepare, run: (signal) => store.list(signal) } : null))
+}

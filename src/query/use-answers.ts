@@ -1,0 +1,80 @@
+import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
+import { useConnection } from './connection'
+import type { Listener } from './execute'
+import { isPassing } from './failure'
+import { keyOf } from './plan'
+import type { Answered, Question, QuestionKey } from './question'
+
+export interface Answers {
+  /** Grows as answers come in. Those of the questions before stay until all of the new ones are answered. */
+  readonly answers: ShallowRef<ReadonlyMap<QuestionKey, Answered>>
+  /** Under way: when each was asked, epoch ms. Gone once answered. */
+  readonly asked: ShallowRef<ReadonlyMap<QuestionKey, number>>
+  /** Asks these again, or all. */
+  readonly retry: (keys?: readonly QuestionKey[]) => void
+  /** Withdraws what is under way; nothing is asked until the questions change. */
+  readonly cancel: () => void
+}
+
+/** Answers to the questions of the moment, in their order: the latest questions win, leaving the page withdraws them. */
+export function useAnswers(questions: () => readonly Question[]): Answers {
+  const { executor, cache, server } = useConnection()
+  const answers: Answers['answers'] = shallowRef(new Map())
+  const asked: Answers['asked'] = shallowRef(new Map())
+  let wanted: ReadonlyMap<QuestionKey, Question> = new Map()
+
+  const listener: Listener = {
+    answered(found) {
+      const mine = [...found].filter(([key]) => wanted.has(key))
+      if (mine.length === 0) return
+      const pending = new Map(asked.value)
+      for (const [key] of mine) pending.delete(key)
+      asked.value = pending
+      publish([...answers.value, ...mine])
+    },
+  }
+
+  function publish(entries: readonly (readonly [QuestionKey, Answered])[]): void {
+    const settled = asked.value.size === 0
+    answers.value = new Map(settled ? entries.filter(([key]) => wanted.has(key)) : entries)
+  }
+
+  function ask(keys: readonly QuestionKey[]): void {
+    const list = keys.flatMap((key) => wanted.get(key) ?? [])
+    const at = Date.now()
+    asked.value = new Map([...asked.value, ...keys.map((key) => [key, asked.value.get(key) ?? at] as const)])
+    executor.want(list, listener)
+  }
+
+  function follow(list: readonly Question[]): void {
+    const next = new Map(list.map((question) => [keyOf(question), question]))
+    executor.drop(
+      [...wanted.keys()].filter((key) => !next.has(key)),
+      listener,
+    )
+    wanted = next
+    asked.value = new Map([...asked.value].filter(([key]) => next.has(key)))
+    const known = [...next.keys()].flatMap((key) => {
+      const found = cache.read(key)
+      return found ? [[key, found] as const] : []
+    })
+    const open = [...next.keys()].filter((key) => !cache.isFresh(key))
+    if (open.length > 0) ask(open)
+    publish([...answers.value, ...known])
+  }
+
+  const retry: Answers['retry'] = (keys = [...wanted.keys()]) => ask(keys.filter((key) => wanted.has(key)))
+
+  function cancel(): void {
+    executor.drop(wanted.keys(), listener)
+    asked.value = new Map()
+  }
+
+  watch(questions, follow, { immediate: true })
+  watch(server.recovered, () => {
+    const failed = [...answers.value].filter(([, { result }]) => result.kind === 'failure' && isPassing(result))
+    if (failed.length > 0) retry(failed.map(([key]) => key))
+  })
+  onScopeDispose(cancel)
+  return { answers, asked, retry, cancel }
+}

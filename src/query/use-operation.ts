@@ -1,0 +1,114 @@
+import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import type { Failure } from '@/mqe/result'
+import type { Effort, Operation } from '@/protocol/operation'
+import { useConnection } from './connection'
+import { asFailure, AskError, failureOf, isPassing } from './failure'
+import type { Fetch, Ticket } from './fetcher'
+import type { Server } from './server'
+
+/** The part of a widget's states that an answer alone decides. */
+export type FetchState = 'loading' | 'fresh' | 'refreshing' | 'stale' | 'empty' | 'error' | 'unsupported' | 'blocked'
+
+export interface Fetched<A> {
+  /** Stays while it is refreshed, and when the refresh fails. */
+  readonly data: ShallowRef<A | null>
+  readonly failure: ShallowRef<Failure | null>
+  readonly state: ComputedRef<FetchState>
+  readonly retry: () => void
+}
+
+/** One shared list or object; `null` from the getter asks nothing. Equal variables are asked once, kept for 10 s. */
+export function useOperation<V extends object, A>(operation: Operation<V, A>, variables: () => V | null): Fetched<A> {
+  const { client, server } = useConnection()
+  return useFetched<A>(() => {
+    const given = variables()
+    if (!given) return null
+    return {
+      key: `${operation.name} ${JSON.stringify(given)}`,
+      heavy: isHeavy(operation.effort),
+      ...(operation.needs === 'base' ? {} : { prepare: () => must(server, operation) }),
+      run: (signal) => client.run(operation, given, signal),
+    }
+  })
+}
+
+/** Rejects for what this server cannot do. One that would not tell is asked all the same. */
+async function must<V extends object, A>(server: Server, { needs }: Operation<V, A>): Promise<void> {
+  const { has, known } = await server.ready()
+  if (known && !has.has(needs))
+    throw new AskError(failureOf('unsupported', `This OAP (${server.version.value ?? '?'}) lacks ${needs}.`))
+}
+
+export const isHeavy = (effort: Effort): boolean => effort !== 'list'
+
+/** The same for anything that can be fetched: the key decides when it is another question. */
+export function useFetched<A>(wanted: () => Fetch<A> | null): Fetched<A> {
+  const { fetcher, server } = useConnection()
+  const data: Fetched<A>['data'] = shallowRef(null)
+  const failure: Fetched<A>['failure'] = shallowRef(null)
+  const pending = shallowRef(false)
+  let current: Fetch<A> | null = null
+  let ticket: Ticket<A> | null = null
+
+  function leave(): void {
+    ticket?.leave()
+    ticket = null
+    pending.value = false
+  }
+
+  function ask(fetch: Fetch<A>): void {
+    leave()
+    const mine = fetcher.ask(fetch)
+    ticket = mine
+    pending.value = true
+    const settle = (apply: () => void): void => {
+      // Latest wins: an answer to an earlier question is not shown.
+      if (ticket !== mine) return
+      ticket = null
+      pending.value = false
+      apply()
+    }
+    mine.answer.then(
+      (value) =>
+        settle(() => {
+          data.value = value
+          failure.value = null
+        }),
+      (thrown: unknown) =>
+        settle(() => {
+          failure.value = asFailure(thrown)
+        }),
+    )
+  }
+
+  function follow(next: Fetch<A> | null): void {
+    if (next?.key === current?.key) return
+    leave()
+    current = next
+    const kept = next ? fetcher.last<A>(next) : null
+    data.value = kept?.value ?? null
+    failure.value = null
+    if (next && !kept?.fresh) ask(next)
+  }
+
+  const retry = (): void => {
+    if (current) ask(current)
+  }
+  watch(wanted, follow, { immediate: true })
+  watch(server.recovered, () => {
+    if (failure.value && isPassing(failure.value)) retry()
+  })
+  onScopeDispose(leave)
+  return { data, failure, state: computed(() => stateOf(data.value, failure.value, pending.value)), retry }
+}
+
+function stateOf(data: unknown, failure: Failure | null, pending: boolean): FetchState {
+  if (data !== null) {
+    if (pending) return 'refreshing'
+    if (failure) return 'stale'
+    return Array.isArray(data) && data.length === 0 ? 'empty' : 'fresh'
+  }
+  if (!failure || pending) return 'loading'
+  if (failure.cause === 'unsupported') return 'unsupported'
+  return failure.cause === 'refused' ? 'blocked' : 'error'
+}
