@@ -2,18 +2,20 @@ import { availableParallelism } from 'node:os'
 import type { Ports } from '../upstream'
 import { createClock } from './clock'
 import type { DemoOptions } from './flags'
-import { commonRoots } from './resolvers/common'
-import { mergeRoots } from './resolvers/roots'
+import { DOMAINS, mergeRoots } from './resolvers/roots'
+import type { Scene } from './resolvers/scene'
 import { createTemplateService, templateRoots } from './resolvers/templates'
 import { ttlOf, ttlRoots } from './resolvers/ttl'
 import { loadSchema } from './schema/schema'
 import { openStore } from './store/open'
 import { seedBuiltIn, seedFolder } from './store/seed'
+import type { TemplateStore } from './store/store'
 import { templateRoutes } from './transport/admin'
 import { createGraphql } from './transport/graphql'
 import { createPool } from './transport/pool'
 import { createPort, healthRoute, ttlRoute } from './transport/ports'
 import { atLeast } from './version'
+import { createWorld } from './world/world'
 
 export interface Demo {
   readonly ports: Ports
@@ -25,24 +27,31 @@ export interface Demo {
 /** An OAP in this process, over the simulated world. Rejects when a folder of templates cannot be read. */
 export async function createDemo(options: DemoOptions): Promise<Demo> {
   const { version, storage, tz } = options
-  const menuless = atLeast(version, '11.0.0')
-  const clock = createClock(options)
-  const { store, note } = await openStore(options.data, menuless ? '11' : '10')
+  const isEleven = atLeast(version, '11.0.0')
+  const { store, note } = await openStore(options.data, isEleven ? '11' : '10')
   if (options.templates !== null) await seedFolder(store, options.templates)
-  if (!menuless) await seedBuiltIn(store)
-  const templates = createTemplateService(store, storage)
-  const ttl = ttlOf(storage)
-  const roots = mergeRoots([commonRoots(version, clock, tz), ttlRoots(ttl), templateRoots(templates, options.writes)])
-  const pool = createPool(options.pool ?? availableParallelism())
-  const graphql = createGraphql({ schema: await loadSchema(version), roots, pool, latency: options.latency })
-  const rest = [healthRoute, ttlRoute(ttl, version)]
-  const query = createPort(graphql, rest)
-  const admin = createPort(null, [templateRoutes(templates), ttlRoute(ttl, version)])
+  // OAP 11 ships no templates: whoever wants some brings them.
+  if (!isEleven) await seedBuiltIn(store)
+  const world = createWorld({ seed: options.seed, offset: tz, kind: options.world })
+  const scene: Scene = { world, clock: createClock(options), tz, version, storage }
   return {
-    ports: menuless ? { query, admin } : { query },
+    ports: await openPorts(options, scene, store),
     note: note === null ? [] : [note],
     async close() {
       store.close()
     },
   }
+}
+
+async function openPorts(options: DemoOptions, scene: Scene, store: TemplateStore): Promise<Ports> {
+  const { version, storage, latency } = options
+  const templates = createTemplateService(store, storage)
+  const ttl = ttlOf(storage)
+  const domains = DOMAINS.map((make) => make(scene))
+  const roots = mergeRoots([...domains, ttlRoots(ttl), templateRoots(templates, options.writes)])
+  const pool = createPool(options.pool ?? availableParallelism())
+  const graphql = createGraphql({ schema: await loadSchema(version), roots, pool, latency })
+  const query = createPort(graphql, [healthRoute, ttlRoute(ttl, version)])
+  if (!atLeast(version, '11.0.0')) return { query }
+  return { query, admin: createPort(null, [templateRoutes(templates), ttlRoute(ttl, version)]) }
 }

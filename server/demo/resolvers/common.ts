@@ -1,11 +1,11 @@
 import { formatZone } from '@/protocol/zone'
-import type { Clock } from '../clock'
 import type { Roots } from '../graphql/execute'
-import { pose, type Version } from '../version'
+import { pose } from '../version'
+import type { Scene } from './scene'
 
 /** `version`, `checkHealth` and `getTimeInfo`: what answers even while the query pool is full. */
-export function commonRoots(version: Version, clock: Clock, tz: number): Roots {
-  const build = pose(version).build
+export function commonRoots({ version, clock, tz }: Scene): Roots {
+  const { build } = pose(version)
   return {
     Query: {
       version: () => build,

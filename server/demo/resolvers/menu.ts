@@ -1,6 +1,7 @@
 import { GROUPS, type GroupId, type LayerIdentity } from '@/layers/identity'
 import { identityOf, known } from '@/layers/registry'
 import type { Roots } from '../graphql/execute'
+import type { Scene } from './scene'
 
 interface MenuItem {
   readonly title: string
@@ -29,11 +30,11 @@ const ICONS: Readonly<Record<GroupId, string>> = {
  * `getMenuItems` of OAP 10: our groups with the layers that have a folder or a service. An entry is active when its layer
  * has services, a group when one of its entries is.
  */
-export function menuRoots(used: () => ReadonlySet<string>): Roots {
+export function menuRoots({ world, clock }: Scene): Roots {
   return {
     Query: {
       getMenuItems(): readonly MenuItem[] {
-        const layers = used()
+        const layers = new Set(world.layers(clock()))
         const names = new Set([...known.map(({ id }) => id), ...layers])
         const identities = [...names].map(identityOf).sort((a, b) => a.menu.place - b.menu.place)
         return GROUPS.flatMap(({ id, title }) => {

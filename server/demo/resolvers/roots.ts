@@ -1,4 +1,27 @@
 import type { Roots } from '../graphql/execute'
+import { commonRoots } from './common'
+import { endpointRoots } from './endpoints'
+import { expressionRoots } from './expression'
+import { instanceRoots } from './instances'
+import { layerRoots } from './layers'
+import { menuRoots } from './menu'
+import { metricRoots } from './metrics'
+import { processRoots } from './processes'
+import type { Scene } from './scene'
+import { serviceRoots } from './services'
+
+/** The domains that answer from the world alone. */
+export const DOMAINS: readonly ((scene: Scene) => Roots)[] = [
+  commonRoots,
+  layerRoots,
+  menuRoots,
+  serviceRoots,
+  instanceRoots,
+  endpointRoots,
+  processRoots,
+  metricRoots,
+  expressionRoots,
+]
 
 /** All domains together. Fields of the schema that no domain has are answered by an error that names them. */
 export const mergeRoots = (domains: readonly Roots[]): Roots => ({

@@ -1,0 +1,55 @@
+import { fromDuration, type Duration } from '@/protocol/duration'
+import type { ServiceKey } from '@/protocol/ids'
+import { STEP_MS } from '@/time/step'
+import type { Window } from '@/time/window'
+import type { Clock } from '../clock'
+import type { Storage } from '../flags'
+import { Refusal } from '../graphql/fault'
+import type { Version } from '../version'
+import { isNormalLayer } from './registered'
+import type { World } from '../world/world'
+
+/** What every domain answers from. */
+export interface Scene {
+  readonly world: World
+  readonly clock: Clock
+  /** Minutes east of UTC. */
+  readonly tz: number
+  readonly version: Version
+  readonly storage: Storage
+}
+
+/** `input Duration` as the schema coerced it. */
+export interface WireDuration {
+  readonly start: string
+  readonly end: string
+  readonly step: Duration['step']
+  readonly coldStage?: boolean | null
+}
+
+/** The window of a duration; refuses a text that does not fit the step, and with `limit` too many points, as OAP does. */
+export function windowOf({ coldStage, ...duration }: WireDuration, tz: number, limit: boolean): Window {
+  const parsed = fromDuration(coldStage === true ? { ...duration, coldStage } : duration, tz, { limit })
+  if ('error' in parsed) throw new Refusal(parsed.error)
+  return parsed.value
+}
+
+/** Metadata is kept this long (design/world.md 3.8). */
+export const KEPT_MS = 7 * 86_400_000
+
+/** First and last ms of a window, as far as it lies before now; `null` when that is nothing: OAP finds nothing there. */
+export function spanOf({ start, end, step }: Window, now: number): readonly [from: number, to: number] | null {
+  const to = Math.min(end + STEP_MS[step] - 1, now)
+  return end < start || to < start ? null : [start, to]
+}
+
+/** `input ServiceCondition`: the layer only decides whether the service is real. */
+export interface ServiceCondition {
+  readonly serviceName: string
+  readonly layer?: string | null
+}
+
+export const keyOf = ({ serviceName, layer }: ServiceCondition): ServiceKey => ({
+  name: serviceName,
+  normal: layer === undefined || layer === null || isNormalLayer(layer),
+})

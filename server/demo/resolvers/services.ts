@@ -1,0 +1,42 @@
+import type { ServiceData } from '@/layers/world'
+import { parseServiceId, serviceId, type ServiceKey } from '@/protocol/ids'
+import type { Roots } from '../graphql/execute'
+import type { Scene } from './scene'
+
+/** `Service` of the schema. */
+const toWire = ({ name, group, shortName, layers, normal }: ServiceData) => ({
+  id: serviceId({ name, normal }),
+  name,
+  group,
+  shortName,
+  layers,
+  normal,
+})
+
+/** OAP collapses services of one name, real or virtual, and unites their layers. */
+function collapse(services: readonly ServiceData[]): readonly ServiceData[] {
+  const byName = new Map<string, ServiceData>()
+  for (const service of services) {
+    const found = byName.get(service.name)
+    const layers = found ? [...new Set([...found.layers, ...service.layers])] : service.layers
+    byName.set(service.name, { ...(found ?? service), layers })
+  }
+  return [...byName.values()]
+}
+
+export function serviceRoots({ world, clock }: Scene): Roots {
+  const find = (key: ServiceKey | null) => {
+    const found = key && world.services(clock()).find(({ name, normal }) => name === key.name && normal === key.normal)
+    return found ? toWire(found) : null
+  }
+  return {
+    Query: {
+      listServices: ({ layer }: { layer?: string | null }) =>
+        collapse(world.services(clock(), layer ?? undefined)).map(toWire),
+      getService: ({ serviceId: id }: { serviceId: string }) => find(parseServiceId(id)),
+      /** Never finds a virtual service (recorded). */
+      findService: ({ serviceName }: { serviceName: string }) => find({ name: serviceName, normal: true }),
+    },
+    Mutation: {},
+  }
+}
