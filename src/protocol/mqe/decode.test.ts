@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Evaluation } from '@/mqe/source'
 import { decodeResult } from './decode'
 import { encodeEvaluation } from './encode'
-import { formatValue, parseValue } from './value'
+import { parseValue } from './value'
 
 const at = (minute: number): string => String(1_795_533_540_000 + minute * 60_000)
 const series = (...values: readonly { id: unknown; value: unknown }[]) => ({
@@ -44,24 +44,6 @@ describe('values', () => {
     '5.',
   ])('%j is bad and keeps its text', (wire) => {
     expect(parseValue(wire)).toEqual({ bad: wire })
-  })
-
-  it.each([
-    [0.0625, '0.062'],
-    [0.1875, '0.188'],
-    [-0.0625, '-0.062'],
-    [1234.5675, '1234.568'],
-    [1 / 3, '0.333'],
-    [12, '12'],
-    [0.1, '0.1'],
-    [-0.0001, '-0'],
-    [1e21, '1000000000000000000000'],
-    [1.5e300, `15${'0'.repeat(299)}`],
-    [Infinity, '∞'],
-    [-Infinity, '-∞'],
-    [NaN, 'NaN'],
-  ])('%d is written %s', (value, text) => {
-    expect(formatValue(value)).toBe(text)
   })
 })
 

@@ -1,5 +1,5 @@
+import { formatValue } from '@/mqe/format'
 import type { EngineValue, Evaluation } from '@/mqe/source'
-import { formatValue } from './value'
 
 /** OAP's `ExpressionResult` on the wire: what a server of the demo answers. */
 export interface WireExpressionResult {
@@ -26,7 +26,7 @@ export const encodeEvaluation = ({ type, error, results }: Evaluation): WireExpr
 
 const encodeValue = ({ id, value, traceID, owner }: EngineValue): WireMetricValue => ({
   id,
-  value: value === null ? null : formatValue(value),
+  value: formatValue(value),
   traceID: traceID ?? null,
   owner: owner ?? null,
 })
