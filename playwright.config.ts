@@ -32,11 +32,13 @@ export default defineConfig<Settings>({
     trace: 'off',
   },
   projects: [
-    { name: 'journeys', testIgnore: ['smoke.spec.ts'], use: { setting: 'loopback' } },
+    { name: 'journeys', testIgnore: ['smoke.spec.ts', 'oap/**'], use: { setting: 'loopback' } },
     { name: 'loopback', ...smoke, use: { setting: 'loopback' } },
     { name: 'plain-http', ...smoke, use: { setting: 'plain-http' } },
     { name: 'sub-path', ...smoke, use: { setting: 'sub-path' } },
     { name: 'frame', ...smoke, use: { setting: 'frame' } },
     { name: 'tcp', ...smoke, use: { setting: 'tcp' } },
+    // A real OAP, named by scripts/test-oap.mjs.
+    ...(process.env['AERIE_OAP'] ? [{ name: 'oap', testMatch: 'oap/*.spec.ts', use: { setting: 'real' as const } }] : []),
   ],
 })

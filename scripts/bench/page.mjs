@@ -21,7 +21,7 @@ function settled() {
     const box = frame.getBoundingClientRect()
     return box.top < innerHeight && box.bottom > 0
   })
-  return frames.length > 0 && frames.every((frame) => frame.hasAttribute('data-ready')) ? performance.now() : 0
+  return frames.length > 0 && frames.every((frame) => frame.getAttribute('data-ready') === 'true') ? performance.now() : 0
 }
 
 async function visit(browser, url, { cpu = 1, ready }) {
