@@ -7,6 +7,7 @@ export default defineConfig({
   build: {
     ssr: 'server/main.ts',
     outDir: 'dist/server',
+    copyPublicDir: false,
     emptyOutDir: true,
     target: 'node20',
     rollupOptions: { output: { entryFileNames: 'main.js' } },
