@@ -1,0 +1,83 @@
+import { makeConnection, type Connection } from '@/query/connection'
+import { AskError, failureOf } from '@/query/failure'
+import type { Call, Reply } from '@/query/transport'
+
+/** One expression's part of an answer, as OAP writes it; a promise holds the whole batch back. */
+export type Spoken = object | Error
+
+export interface FakeOap {
+  readonly connection: Connection
+  /** Every expression that was asked, in order. */
+  readonly asked: string[]
+  /** Answers from now on; an error takes the whole request down as an unreachable server does. */
+  say(answer: (expression: string, entity: Readonly<Record<string, unknown>>) => Spoken | Promise<Spoken>): void
+}
+
+/** A server for tests: speaks the batch document and the greeting, nothing else. */
+export function fakeOap(): FakeOap {
+  const asked: string[] = []
+  let answer: Parameters<FakeOap['say']>[0] = () => single('1')
+  const transport = async ({ body, signal }: Call): Promise<Reply> => {
+    const { query, variables } = JSON.parse(body ?? '{}') as { query: string; variables: Record<string, unknown> }
+    if (!query.startsWith('query Batch')) return reply(GREETING)
+    const data: Record<string, unknown> = {}
+    for (let index = 0; typeof variables[`x${index}`] === 'string'; index++) {
+      const expression = String(variables[`x${index}`])
+      asked.push(expression)
+      const spoken = await Promise.race([
+        answer(expression, variables[`e${index}`] as Record<string, unknown>),
+        gone(signal),
+      ])
+      if (spoken instanceof Error) throw new AskError(failureOf('network', spoken.message))
+      data[`q${index}`] = spoken
+    }
+    return reply({ data })
+  }
+  sessionStorage.clear()
+  return {
+    connection: makeConnection(transport, (path) => `http://oap.test/${path}`),
+    asked,
+    say: (next) => void (answer = next),
+  }
+}
+
+const gone = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new AskError(failureOf('aborted', 'The question was withdrawn.'))))
+  })
+
+const reply = (value: object): Reply => ({
+  status: 200,
+  text: JSON.stringify(value),
+  type: 'application/json',
+  requestId: null,
+})
+
+const GREETING = {
+  data: {
+    version: '10.4.0',
+    getTimeInfo: { timezone: '+0000', currentTimestamp: 0 },
+    __type: {
+      name: 'Query',
+      fields: [
+        { name: 'getAllTemplates', args: [] },
+        { name: 'queryAsyncProfilerTaskList', args: [] },
+      ],
+    },
+  },
+}
+
+const values = (texts: readonly (string | null)[]) =>
+  texts.map((value, index) => ({ id: String(index * 60_000), value }))
+
+export const single = (value: string | null): Spoken => ({
+  type: 'SINGLE_VALUE',
+  error: null,
+  results: [{ metric: { labels: [] }, values: [{ id: null, value }] }],
+})
+export const series = (...texts: readonly (string | null)[]): Spoken => ({
+  type: 'TIME_SERIES_VALUES',
+  error: null,
+  results: [{ metric: { labels: [] }, values: values(texts) }],
+})
+export const refused = (error: string): Spoken => ({ type: 'UNKNOWN', error, results: [] })
