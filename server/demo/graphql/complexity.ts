@@ -37,11 +37,47 @@ const asksSchema = (operation: OperationDefinitionNode): boolean =>
     (node) => node.kind === Kind.FIELD && /^__(schema|type)$/.test(node.name.value),
   )
 
+/** Parts of the schema that graphql-java gives once per document, by the name of the field. */
+const ONCE: ReadonlyMap<string, string> = new Map([
+  ['__schema', 'Query.__schema'],
+  ['__type', 'Query.__type'],
+  ['fields', '__Type.fields'],
+  ['inputFields', '__Type.inputFields'],
+  ['interfaces', '__Type.interfaces'],
+  ['possibleTypes', '__Type.possibleTypes'],
+])
+
+/** Which of them is asked for twice, of a document that asks for the schema. */
+function repeated(
+  set: SelectionSetNode,
+  fragments: Fragments,
+  inside: boolean,
+  seen = new Set<string>(),
+): string | null {
+  for (const node of set.selections) {
+    const isField = node.kind === Kind.FIELD
+    const name = isField ? node.name.value : ''
+    const within = inside || name.startsWith('__')
+    const coordinate = within ? ONCE.get(name) : undefined
+    if (coordinate !== undefined && seen.has(coordinate)) return coordinate
+    if (coordinate !== undefined) seen.add(coordinate)
+    const inner = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node
+    const found = inner?.selectionSet ? repeated(inner.selectionSet, fragments, within, seen) : null
+    if (found) return found
+  }
+  return null
+}
+
 /** The refusal of a document that asks for too much, or `null`. */
 export function excess(operation: OperationDefinitionNode, fragments: Fragments): Fault | null {
   const aborted = (message: string): Fault => ({ message, extensions: { classification: 'ExecutionAborted' } })
   if (asksSchema(operation) && depth(operation.selectionSet, fragments) > MAX_INTROSPECTION_DEPTH) {
     return aborted(`Maximum query depth exceeded. ${MAX_INTROSPECTION_DEPTH + 1} > ${MAX_INTROSPECTION_DEPTH}`)
+  }
+  const twice = asksSchema(operation) ? repeated(operation.selectionSet, fragments, false) : null
+  if (twice !== null) {
+    const message = `This request is not asking for introspection in good faith - ${twice} is present too often!`
+    return { message, extensions: { classification: 'BadFaithIntrospection' } }
   }
   const total = complexity(operation.selectionSet, fragments)
   return total > MAX_COMPLEXITY ? aborted(`maximum query complexity exceeded ${total} > ${MAX_COMPLEXITY}`) : null

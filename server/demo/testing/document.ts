@@ -43,7 +43,8 @@ function selection(type: GraphQLOutputType, depth: number): string {
 }
 
 function valueOf(name: string, type: GraphQLInputType, known: Known): unknown {
-  if (Object.hasOwn(known, name)) return known[name]
+  const isObject = typeof known[name] === 'object'
+  if (Object.hasOwn(known, name) && isObject === isInputObjectType(getNamedType(type))) return known[name]
   if (isNonNullType(type)) return valueOf(name, type.ofType, known)
   if (isListType(type)) return [valueOf(name, type.ofType, known)]
   if (isEnumType(type)) return type.getValues()[0]?.name

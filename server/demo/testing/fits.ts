@@ -29,6 +29,7 @@ export function misfits(type: GraphQLOutputType, value: unknown, path: string): 
     if (typeof value !== 'object' || value === undefined) return [`${path} is no object`]
     const fields = type.getFields()
     return Object.entries(value).flatMap(([name, member]) => {
+      if (name === '__typename') return member === type.name ? [] : [`${path} calls itself ${String(member)}`]
       const field = fields[name]
       return field ? misfits(field.type, member, `${path}.${name}`) : [`${path} has no ${name}`]
     })

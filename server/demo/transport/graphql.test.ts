@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { buildClientSchema, getIntrospectionQuery } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDemo, type Demo } from '../demo'
 import { DEFAULTS } from '../flags'
@@ -179,6 +180,23 @@ describe('limits', () => {
     )
     expect(heard.body).toEqual({
       data: { a: { minute: 7, coldMinute: -1, day: 30, coldDay: -1, __typename: 'MetricsTTL' } },
+    })
+  })
+
+  it('gives the usual introspection query everything, and two types nothing', async () => {
+    const whole = await ask(demo.ports.query, getIntrospectionQuery())
+    expect(Object.keys(buildClientSchema(Object(whole.body).data).getTypeMap())).toContain('MQEValues')
+    const twice = await ask(demo.ports.query, '{ a: __type(name: "Query") { name } b: __type(name: "Step") { name } }')
+    expect(twice).toMatchObject({
+      status: 200,
+      body: {
+        errors: [
+          {
+            message: 'This request is not asking for introspection in good faith - Query.__type is present too often!',
+            extensions: { classification: 'BadFaithIntrospection' },
+          },
+        ],
+      },
     })
   })
 
