@@ -1,0 +1,1 @@
+export function vendored(folder: string): readonly (readonly [name: string, text: string])[]
