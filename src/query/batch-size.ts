@@ -22,7 +22,7 @@ export class BatchSize {
   /** A batch of `count` was answered after `took` ms. A small batch proves nothing about larger ones. */
   answered(count: number, took: number): void {
     if (took > SLOW) this.halve()
-    else if (took < QUICK && count >= this.#size) this.#size = Math.min(MOST, this.#size + START)
+    else if (took < QUICK && count >= this.#size) this.#size = Math.min(MOST, this.#size * 2)
   }
 
   halve(): void {
