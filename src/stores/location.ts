@@ -12,7 +12,9 @@ export type StateChange = { readonly [K in keyof State]?: State[K] | undefined }
 export const useLocation = defineStore('location', () => {
   const router = useRouter()
   const route = useRoute()
-  const address = computed<Address>(() => readAddress(route.fullPath))
+  // Until the first page has been loaded the router is nowhere: the shell is painted from the address bar meanwhile.
+  const first = window.location.pathname.slice(router.options.history.base.length) + window.location.search
+  const address = computed<Address>(() => readAddress(route.matched.length === 0 ? first : route.fullPath))
 
   /** The address of another page: it takes the time and the presentation along. */
   const href = (place: Place, change: StateChange = {}): string =>

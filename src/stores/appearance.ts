@@ -1,0 +1,29 @@
+import { onScopeDispose, shallowRef, watchEffect } from 'vue'
+import type { State } from '@/scope/state'
+import type { Preferences } from './preferences'
+
+/** Keeps theme, density and contrast on `<html>`: the address first, then settings, "auto" by what the system says. */
+export function useAppearance(state: () => State, preferences: () => Preferences): void {
+  const light = useMedia('(prefers-color-scheme: light)')
+  const contrast = useMedia('(prefers-contrast: more)')
+  watchEffect(() => {
+    const { dataset } = document.documentElement
+    const theme = state().theme ?? preferences().theme
+    dataset['theme'] = theme === 'auto' ? (light.value ? 'light' : 'dark') : theme
+    dataset['density'] = state().density ?? preferences().density
+    const wish = preferences().contrast
+    if (wish === 'more' || (wish === 'auto' && contrast.value)) dataset['contrast'] = 'more'
+    else delete dataset['contrast']
+  })
+}
+
+function useMedia(query: string): { readonly value: boolean } {
+  const list = window.matchMedia(query)
+  const matches = shallowRef(list.matches)
+  const changed = (): void => {
+    matches.value = list.matches
+  }
+  list.addEventListener('change', changed)
+  onScopeDispose(() => list.removeEventListener('change', changed))
+  return matches
+}

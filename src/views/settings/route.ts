@@ -1,0 +1,7 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+const routes: readonly RouteRecordRaw[] = [
+  { path: '/settings/:section?', name: 'settings', component: () => import('./SettingsView.vue') },
+]
+
+export default routes
