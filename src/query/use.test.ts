@@ -1,0 +1,292 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { effectScope, nextTick, shallowRef, createApp, type App } from 'vue'
+import { getMenuItems } from '@/protocol/menu/menu'
+import { listServices } from '@/protocol/metadata/services'
+import { findEndpointByName } from '@/protocol/metadata/by-name'
+import { millis } from '@/time/instant'
+import { CONNECTION, makeConnection, type Connection } from './connection'
+import { keyOf } from './plan'
+import type { Question } from './question'
+import { useTemplates } from './templates'
+import { allAnswered, GREETING, scalar, Scripted, type Heard } from './testing/scripted'
+import { useAnswers } from './use-answers'
+import { useOperation } from './use-operation'
+
+const window = { start: millis(0), end: millis(1_800_000), step: 'MINUTE' as const, offset: 330 }
+const question = (expression: string): Question => ({ expression, entity: { serviceName: 'a', normal: true }, window })
+const key = (expression: string) => keyOf(question(expression))
+
+let oap: Scripted
+let page: Connection
+let app: App
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 24, 6, 50) })
+  oap = new Scripted()
+  page = makeConnection(oap.transport, (path) => `http://oap.test/${path}`)
+  app = createApp({})
+  app.provide(CONNECTION, page)
+  return () => {
+    page.server.stop()
+    vi.useRealTimers()
+  }
+})
+
+/** Runs a composable as a component would; `leave` unmounts it. */
+function mount<T>(use: () => T): { readonly it: T; readonly leave: () => void } {
+  const scope = effectScope()
+  const it = app.runWithContext(() => scope.run(use))
+  if (it === undefined) throw new Error('nothing was made')
+  return { it, leave: () => scope.stop() }
+}
+
+const passes = async (ms = 0): Promise<void> => {
+  await nextTick()
+  await vi.advanceTimersByTimeAsync(ms)
+}
+const asks = (): readonly (readonly string[])[] => oap.heard.map(({ expressions }) => expressions)
+const answerAll = (): void => oap.open.forEach((heard) => heard.json(allAnswered(heard)))
+const auto = (): void => {
+  oap.auto = (heard) => (heard.json(allAnswered(heard)), true)
+}
+
+describe('useAnswers', () => {
+  it('tells what is under way and what is answered', async () => {
+    const { it: found } = mount(() => useAnswers(() => [question('a'), question('b')]))
+    await passes()
+    expect([...found.asked.value.keys()]).toEqual([key('a'), key('b')])
+    expect(found.answers.value.size).toBe(0)
+    answerAll()
+    await passes()
+    expect(found.asked.value.size).toBe(0)
+    expect(found.answers.value.get(key('a'))).toMatchObject({ result: { kind: 'scalar' }, receivedAt: Date.now() })
+  })
+
+  it('lets the latest questions win and keeps the old picture until they are answered', async () => {
+    const list = shallowRef([question('a'), question('b')])
+    const { it: found } = mount(() => useAnswers(() => list.value))
+    await passes()
+    answerAll()
+    await passes()
+    list.value = [question('b'), question('c'), question('d')]
+    await passes()
+    expect(asks()).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ])
+    list.value = [question('e')]
+    await passes()
+    expect(oap.heard[1]?.call.signal.aborted).toBe(true)
+    expect([...found.answers.value.keys()]).toEqual([key('a'), key('b')])
+    answerAll()
+    await passes()
+    expect([...found.answers.value.keys()]).toEqual([key('e')])
+  })
+
+  it('asks only what was added', async () => {
+    const list = shallowRef([question('a')])
+    mount(() => useAnswers(() => list.value))
+    await passes()
+    list.value = [question('a'), question('b')]
+    await passes()
+    expect(asks()).toEqual([['a'], ['b']])
+    expect(oap.heard[0]?.call.signal.aborted).toBe(false)
+  })
+
+  it('shows a fresh answer without asking, an old one while it asks', async () => {
+    auto()
+    mount(() => useAnswers(() => [question('a')])).leave()
+    const first = mount(() => useAnswers(() => [question('a')]))
+    await passes()
+    first.leave()
+    oap.heard.length = 0
+    await passes(9_000)
+    const second = mount(() => useAnswers(() => [question('a')]))
+    expect(second.it.answers.value.size).toBe(1)
+    await passes()
+    second.leave()
+    expect(asks()).toEqual([])
+    await passes(2_000)
+    oap.auto = () => false
+    const third = mount(() => useAnswers(() => [question('a')]))
+    await passes()
+    expect([third.it.answers.value.size, third.it.asked.value.size]).toEqual([1, 1])
+    expect(asks()).toEqual([['a']])
+  })
+
+  it('asks again what it is told to, the old answer on screen', async () => {
+    auto()
+    const { it: found } = mount(() => useAnswers(() => [question('a'), question('b')]))
+    await passes()
+    oap.auto = () => false
+    found.retry([key('b'), key('never asked')])
+    await passes()
+    expect(asks().at(-1)).toEqual(['b'])
+    expect(found.answers.value.size).toBe(2)
+    oap.heard.at(-1)?.json({ data: { q0: scalar(77) } })
+    await passes()
+    expect(found.answers.value.get(key('b'))).toMatchObject({ result: { values: [{ value: 77 }] } })
+  })
+
+  it('withdraws everything when the page is left or cancels', async () => {
+    const left = mount(() => useAnswers(() => [question('a')]))
+    const cancelled = mount(() => useAnswers(() => [question('b')]))
+    await passes()
+    left.leave()
+    cancelled.it.cancel()
+    expect(cancelled.it.asked.value.size).toBe(0)
+    await passes()
+    expect(oap.open).toEqual([])
+  })
+
+  it('recovers by itself when OAP is back', async () => {
+    const { it: found } = mount(() => useAnswers(() => [question('a'), question('b')]))
+    await passes()
+    const error = 'Metric: [a] does not exist.'
+    oap.heard[0]?.json({ data: { q0: { type: 'UNKNOWN', error, results: [] }, q1: scalar(1) } })
+    await passes()
+    found.retry([key('b')])
+    await passes()
+    oap.heard[1]?.unreachable()
+    await passes()
+    expect(found.answers.value.get(key('b'))).toMatchObject({ result: { cause: 'network' } })
+    expect(page.server.reach.value).toMatchObject({
+      state: 'down',
+      failure: { cause: 'network' },
+      address: 'oap.test/',
+    })
+    oap.heard.length = 0
+    oap.auto = (heard) => (
+      heard.json(heard.expressions.length > 0 ? allAnswered(heard) : { data: { listLayers: [] } }),
+      true
+    )
+    await passes(6_000)
+    expect(page.server.reach.value).toEqual({ state: 'up' })
+    expect(asks()).toEqual([[], ['b']])
+    expect(found.answers.value.get(key('b'))).toMatchObject({ result: { kind: 'scalar' } })
+  })
+})
+
+describe('useOperation', () => {
+  const services = (heard: Heard | undefined, ...names: readonly string[]): void =>
+    heard?.json({ data: { listServices: names.map((name) => ({ id: name, name })) } })
+
+  it('asks a list once for all who want it', async () => {
+    const wanted = () => useOperation(listServices, () => ({ layer: 'GENERAL' }))
+    const [one, two] = [mount(wanted), mount(wanted)]
+    await passes()
+    expect(oap.heard).toHaveLength(1)
+    expect(one.it.state.value).toBe('loading')
+    services(oap.heard[0], 'a')
+    await passes()
+    expect([one.it.state.value, two.it.state.value]).toEqual(['fresh', 'fresh'])
+    expect(mount(wanted).it.data.value).toMatchObject([{ name: 'a' }])
+    await passes()
+    expect(oap.heard).toHaveLength(1)
+  })
+
+  it('keeps a request that another still waits for, and withdraws it with the last', async () => {
+    const wanted = () => useOperation(listServices, () => ({ layer: 'GENERAL' }))
+    const [one, two] = [mount(wanted), mount(wanted)]
+    await passes()
+    one.leave()
+    expect(oap.open).toHaveLength(1)
+    two.leave()
+    await passes()
+    expect(oap.open).toHaveLength(0)
+  })
+
+  it('never shows the answer to an earlier question', async () => {
+    const layer = shallowRef<string | null>('GENERAL')
+    const { it: found } = mount(() => useOperation(listServices, () => (layer.value ? { layer: layer.value } : null)))
+    await passes()
+    layer.value = 'MESH'
+    await passes()
+    const [general, mesh] = oap.heard
+    services(mesh, 'm')
+    services(general, 'g')
+    await passes()
+    expect(found.data.value).toMatchObject([{ name: 'm' }])
+    layer.value = null
+    await passes()
+    expect(found.data.value).toBeNull()
+    expect(oap.heard).toHaveLength(2)
+  })
+
+  it('keeps the old data when a refresh fails', async () => {
+    const { it: found } = mount(() => useOperation(listServices, () => ({ layer: null })))
+    await passes()
+    services(oap.heard[0])
+    await passes()
+    expect(found.state.value).toBe('empty')
+    found.retry()
+    expect(found.state.value).toBe('refreshing')
+    await passes()
+    oap.heard[1]?.reply({ status: 502, type: 'text/html', text: '<html>' })
+    await passes()
+    expect(found.state.value).toBe('stale')
+    expect(found.failure.value).toMatchObject({ cause: 'status', status: 502 })
+  })
+
+  it('does not ask a server for what it lacks', async () => {
+    const given = { service: { serviceName: 'a', layer: null }, keyword: '', limit: 1 }
+    const { it: found } = mount(() => useOperation(findEndpointByName, () => given))
+    await passes()
+    expect(found.state.value).toBe('unsupported')
+    expect(oap.heard).toEqual([])
+  })
+
+  it('is not held up by questions that must know the server first', async () => {
+    let greeted: Heard | null = null
+    oap.greet = (heard) => (greeted = heard)
+    for (let count = 0; count < 6; count += 1) {
+      mount(() => useOperation(getMenuItems, () => (count === 0 ? {} : { other: count })))
+    }
+    mount(() => useTemplates(() => true))
+    await passes()
+    expect(oap.heard).toEqual([])
+    ;(greeted as Heard | null)?.json({ data: GREETING })
+    await passes()
+    expect(oap.open).toHaveLength(4)
+  })
+
+  it('lets a question rest after the 503 of a full pool', async () => {
+    const { it: found } = mount(() => useOperation(listServices, () => ({ layer: null })))
+    await passes()
+    oap.heard[0]?.reply({ status: 503, type: 'text/plain', text: 'Status: 503' })
+    await passes()
+    expect(found.failure.value).toMatchObject({ cause: 'overloaded' })
+    found.retry()
+    await passes(8_000)
+    expect(oap.heard).toHaveLength(1)
+    await passes(2_100)
+    expect(oap.heard.filter(({ document }) => document.includes('ListServices'))).toHaveLength(2)
+  })
+})
+
+describe('useTemplates', () => {
+  it('reads from where this version keeps them', async () => {
+    oap.greet = (heard) =>
+      heard.json({ data: { ...GREETING, __type: { name: 'Query', fields: [{ name: 'queryAlarms', args: [] }] } } })
+    const { it: found } = mount(() => useTemplates(() => true))
+    await passes()
+    expect(oap.heard[0]?.call).toMatchObject({
+      method: 'GET',
+      url: 'http://oap.test/ui-management/templates',
+      body: null,
+    })
+    oap.heard[0]?.json([{ id: 'a', configuration: 'not json', disabled: false }])
+    await passes()
+    expect(found.data.value).toEqual([{ id: 'a', configuration: 'not json', disabled: false }])
+  })
+
+  it('asks nothing until it is wanted', async () => {
+    const wanted = shallowRef(false)
+    mount(() => useTemplates(() => wanted.value))
+    await passes()
+    expect(oap.heard).toEqual([])
+    wanted.value = true
+    await passes()
+    expect(oap.heard[0]?.document).toContain('getAllTemplates')
+  })
+})
