@@ -1,3 +1,5 @@
+import { dashboard, row, serviceList } from '@/template/build'
+import type { Dashboard } from '@/template/types'
 import { ENDPOINTS, INSTANCES, type LayerIdentity } from './identity'
 
 /** A layer without a folder still has a name in the menu: `PLOVER_TURNSTILE` reads "Plover turnstile". */
@@ -11,6 +13,13 @@ export const defaultIdentity = (layer: string): LayerIdentity => ({
   documentation: null,
   vital: null,
 })
+
+/** What a layer shows for which neither the server nor we have a dashboard: its services, by name. */
+export const defaultDashboard = (layer: string): Dashboard =>
+  dashboard(
+    { name: 'Services', layer, entity: 'All', isRoot: true },
+    row(32, serviceList('Services', [], { w: 24, opens: '' })),
+  )
 
 function readable(layer: string): string {
   const words = layer.replaceAll('_', ' ').trim().toLowerCase()

@@ -9,17 +9,30 @@ export interface FakeOap {
   readonly connection: Connection
   /** Every expression that was asked, in order. */
   readonly asked: string[]
+  /** Rows of its store of templates; an error is a server that does not answer. */
+  rows: readonly { readonly id: string; readonly configuration: string }[] | Error | Promise<never>
+  /** How often the store was listed. */
+  listed: number
   /** Answers from now on; an error takes the whole request down as an unreachable server does. */
   say(answer: (expression: string, entity: Readonly<Record<string, unknown>>) => Spoken | Promise<Spoken>): void
 }
 
 /** A server for tests: speaks the batch document and the greeting, nothing else. */
-export function fakeOap(): FakeOap {
+/** `rest`: it keeps its templates as OAP 11 does. */
+export function fakeOap(rest = false): FakeOap {
   const asked: string[] = []
   let answer: Parameters<FakeOap['say']>[0] = () => single('1')
-  const transport = async ({ body, signal }: Call): Promise<Reply> => {
+  const list = async () => {
+    oap.listed += 1
+    const rows = await oap.rows
+    if (rows instanceof Error) throw new AskError(failureOf('network', rows.message))
+    return rows.map((row) => (rest ? { ...row, disabled: false } : row))
+  }
+  const transport = async ({ url, body, signal }: Call): Promise<Reply> => {
+    if (url.includes('ui-management')) return reply(await list())
     const { query, variables } = JSON.parse(body ?? '{}') as { query: string; variables: Record<string, unknown> }
-    if (!query.startsWith('query Batch')) return reply(GREETING)
+    if (query.startsWith('query GetAllTemplates')) return reply({ data: { getAllTemplates: await list() } })
+    if (!query.startsWith('query Batch')) return reply(greeting(rest))
     const data: Record<string, unknown> = {}
     for (let index = 0; typeof variables[`x${index}`] === 'string'; index++) {
       const expression = String(variables[`x${index}`])
@@ -34,11 +47,14 @@ export function fakeOap(): FakeOap {
     return reply({ data })
   }
   sessionStorage.clear()
-  return {
+  const oap: FakeOap = {
+    rows: [],
+    listed: 0,
     connection: makeConnection(transport, (path) => `http://oap.test/${path}`),
     asked,
     say: (next) => void (answer = next),
   }
+  return oap
 }
 
 const gone = (signal: AbortSignal): Promise<never> =>
@@ -53,19 +69,19 @@ const reply = (value: object): Reply => ({
   requestId: null,
 })
 
-const GREETING = {
+const greeting = (rest: boolean) => ({
   data: {
-    version: '10.4.0',
+    version: rest ? '11.0.0' : '10.4.0',
     getTimeInfo: { timezone: '+0000', currentTimestamp: 0 },
     __type: {
       name: 'Query',
-      fields: [
-        { name: 'getAllTemplates', args: [] },
-        { name: 'queryAsyncProfilerTaskList', args: [] },
-      ],
+      fields: [rest ? 'queryAlarms' : 'getAllTemplates', 'queryAsyncProfilerTaskList'].map((name) => ({
+        name,
+        args: [],
+      })),
     },
   },
-}
+})
 
 const values = (texts: readonly (string | null)[]) =>
   texts.map((value, index) => ({ id: String(index * 60_000), value }))

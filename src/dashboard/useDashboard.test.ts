@@ -1,0 +1,143 @@
+// @vitest-environment happy-dom
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, expect, test, vi } from 'vitest'
+import { defineComponent, h, reactive, type ComputedRef } from 'vue'
+import { builtIn } from '@/layers/registry'
+import { CONNECTION } from '@/query/connection'
+import { print } from '@/template/print'
+import type { Preference } from '@/template/choose'
+import { fakeOap, type FakeOap } from './testing/oap'
+import { useDashboard, type AskedDashboard, type ShownDashboard } from './useDashboard'
+
+let page: VueWrapper | undefined
+afterEach(() => {
+  page?.unmount()
+  vi.useRealTimers()
+})
+
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 8; turn++) await flushPromises()
+}
+
+async function use(oap: FakeOap, first: Partial<AskedDashboard> = {}, prefer: Preference = 'server') {
+  const asked = reactive<AskedDashboard>({ layer: 'GENERAL', kind: 'Service', name: null, ...first }) as {
+    -readonly [K in keyof AskedDashboard]: AskedDashboard[K]
+  }
+  let found: ComputedRef<ShownDashboard> | undefined
+  const Page = defineComponent({
+    setup() {
+      found = useDashboard(
+        () => ({ ...asked }),
+        () => prefer,
+      )
+      return () => h('i', found?.value.name ?? '')
+    },
+  })
+  page = mount(Page, { global: { provide: { [CONNECTION as symbol]: oap.connection } } })
+  await vi.dynamicImportSettled()
+  await settle()
+  const shown = () => {
+    if (found === undefined) throw new Error('not mounted')
+    return found.value
+  }
+  return { asked, shown }
+}
+
+const stored = (id: string, name: string, more: object = {}) => ({
+  id,
+  configuration: JSON.stringify({ name, layer: 'GENERAL', entity: 'Service', children: [], ...more }),
+})
+const names = ({ all }: ShownDashboard) => all.map(({ name, origin, where }) => `${name}, ${origin}, ${where}`)
+
+test('a server that keeps nothing leaves ours', async () => {
+  const { shown } = await use(fakeOap())
+  expect(shown()).toMatchObject({
+    name: 'Overview',
+    where: 'built in',
+    state: 'fresh',
+    failure: null,
+    missing: null,
+    faults: [],
+  })
+  expect(shown().dashboard?.items.length).toBeGreaterThan(8)
+})
+
+test('what the team stored comes first, a damaged row is listed and hurts nothing', async () => {
+  const oap = fakeOap()
+  const [, service] = await builtIn('GENERAL')
+  oap.rows = [
+    { id: 'x', configuration: 'not JSON' },
+    { id: 'o', configuration: print(service?.raw ?? {}) },
+    stored('t', 'Tills', { isDefault: true }),
+  ]
+  const { shown, asked } = await use(oap)
+  expect(names(shown())).toEqual(['Tills, team, server', 'Overview, ours, server', 'Overview, ours, built in'])
+  expect(shown()).toMatchObject({ name: 'Tills', where: 'server' })
+  expect(shown().damaged.map(({ id }) => id)).toEqual(['x'])
+  asked.name = 'Overview'
+  await settle()
+  expect(shown()).toMatchObject({ name: 'Overview', where: 'server' })
+  expect(oap.listed).toBe(1)
+})
+
+test('who prefers ours gets ours', async () => {
+  const oap = fakeOap()
+  oap.rows = [stored('t', 'Tills', { isDefault: true })]
+  const { shown } = await use(oap, {}, 'aerie')
+  expect(shown().name).toBe('Overview')
+})
+
+test('OAP 11 is asked by REST, and rows of another UI are foreign', async () => {
+  const oap = fakeOap(true)
+  oap.rows = [
+    stored('horizon.layer.general', 'Theirs'),
+    { id: 'horizon.x', configuration: '{}' },
+    stored('aerie.GENERAL.Service.Tills', 'Tills'),
+  ]
+  const { shown } = await use(oap)
+  expect(names(shown())).toEqual(['Tills, team, server', 'Overview, ours, built in', 'Theirs, foreign, server'])
+  expect(shown().damaged).toEqual([])
+})
+
+test('a server that does not answer leaves ours, and says why', async () => {
+  const oap = fakeOap()
+  oap.rows = new Error('refused')
+  const { shown } = await use(oap)
+  expect(shown()).toMatchObject({
+    name: 'Overview',
+    where: 'built in',
+    state: 'fresh',
+    failure: { cause: 'network', message: 'refused' },
+  })
+})
+
+test('a server that takes long is not waited for', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const oap = fakeOap()
+  oap.rows = new Promise<never>(() => {})
+  const { shown } = await use(oap)
+  expect(shown()).toMatchObject({ state: 'loading', dashboard: null })
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(shown()).toMatchObject({ state: 'fresh', name: 'Overview', failure: null })
+})
+
+test('a name that is gone is told', async () => {
+  const { shown } = await use(fakeOap(), { name: 'Gone' })
+  expect(shown()).toMatchObject({ missing: 'Gone', name: 'Overview' })
+})
+
+test('a layer nobody has a dashboard for still lists its services; its other entities have none', async () => {
+  const { shown, asked } = await use(fakeOap(), { layer: 'PLOVER_TURNSTILE', kind: 'All' })
+  expect(shown()).toMatchObject({ name: 'Services', where: 'built in', state: 'fresh' })
+  asked.kind = 'Endpoint'
+  await settle()
+  expect(shown()).toMatchObject({ state: 'empty', dashboard: null, name: null })
+})
+
+test('the dashboard stays the same object while nothing about it changes', async () => {
+  const { shown, asked } = await use(fakeOap())
+  const before = shown().dashboard
+  asked.name = 'Overview'
+  await settle()
+  expect(shown().dashboard).toBe(before)
+})

@@ -1,0 +1,146 @@
+import { computed, onScopeDispose, shallowRef, watch, type ComputedRef } from 'vue'
+import type { DataState } from '@/components/state'
+import { builtIn } from '@/layers/registry'
+import { defaultDashboard } from '@/layers/unknown'
+import type { Failure } from '@/mqe/result'
+import { useServer } from '@/query/connection'
+import { failureOf } from '@/query/failure'
+import type { EntityKind } from '@/scope/entity'
+import { choose, type Candidate, type Choice, type Preference } from '@/template/choose'
+import { fitted } from '@/template/level'
+import { candidatesOf, type Damaged } from '@/template/rows'
+import { stockHashes } from '@/template/stock'
+import type { Dashboard, Fault } from '@/template/types'
+import { useTemplateIndex } from './templateIndex'
+
+export interface AskedDashboard {
+  readonly layer: string
+  readonly kind: EntityKind
+  /** As the address has it; `null` leaves the choice to us. */
+  readonly name: string | null
+}
+
+export interface ShownDashboard {
+  readonly dashboard: Dashboard | null
+  readonly name: string | null
+  readonly where: Candidate['where'] | null
+  readonly faults: readonly Fault[]
+  /** All of this layer and entity, the preferred first. */
+  readonly all: readonly Candidate[]
+  /** Rows of the server that cannot be read, of whatever layer. */
+  readonly damaged: readonly Damaged[]
+  /** The name that was asked for and is not there; another one is shown. */
+  readonly missing: string | null
+  /** `empty`: nobody has a dashboard for this. */
+  readonly state: Extract<DataState, 'loading' | 'fresh' | 'empty' | 'error'>
+  /** Why the server's dashboards are not among `all`. */
+  readonly failure: Failure | null
+  retry(): void
+}
+
+/** How long the server's list is waited for before ours are shown, ms. */
+const PATIENCE = 2_000
+
+interface Shipped {
+  readonly layer: string
+  readonly dashboards: readonly Dashboard[]
+  readonly stock: ReadonlySet<string>
+}
+
+/** Which dashboard a page shows, from the server's store and ours (DESIGN, "Which dashboard is shown"). */
+export function useDashboard(
+  asked: () => AskedDashboard,
+  prefer: () => Preference = () => 'server',
+): ComputedRef<ShownDashboard> {
+  const layer = computed(() => asked().layer)
+  const kind = computed(() => asked().kind)
+  const name = computed(() => asked().name)
+
+  const server = useServer()
+  const { index, failure, shared, retry } = useTemplateIndex()
+  const { shipped, lost, load } = useShipped(() => layer.value)
+  const patient = useTimer(PATIENCE)
+
+  const candidates = computed<readonly Candidate[] | null>(() => {
+    const own = shipped.value?.layer === layer.value ? shipped.value : null
+    const listed = index.value !== null || failure.value !== null || !patient.value
+    if (own === null || !listed) return null
+    const known = { builtIn: own.dashboards, stock: own.stock, shared: shared.value }
+    const found = candidatesOf(index.value?.rows ?? [], { layer: layer.value, entity: kind.value }, known)
+    return found.length > 0 || kind.value !== 'All' ? found : [standIn(layer.value)]
+  })
+  const choice = computed<Choice | null>(
+    () =>
+      candidates.value &&
+      choose(candidates.value, { layer: layer.value, entity: kind.value, name: name.value }, prefer()),
+  )
+  const chosen = computed(() => choice.value?.chosen ?? null)
+  const dashboard = computed(() => {
+    const level = server.capabilities.value?.level ?? 11.0
+    return (
+      chosen.value && (chosen.value.origin === 'ours' ? fitted(chosen.value.dashboard, level) : chosen.value.dashboard)
+    )
+  })
+
+  return computed(() => {
+    const trouble = failure.value ?? lost.value
+    return {
+      dashboard: dashboard.value,
+      name: chosen.value?.name ?? null,
+      where: chosen.value?.where ?? null,
+      faults: chosen.value?.faults ?? [],
+      all: choice.value?.all ?? [],
+      damaged: index.value?.damaged ?? [],
+      missing: choice.value?.missing ?? null,
+      state: chosen.value ? 'fresh' : trouble ? 'error' : choice.value ? 'empty' : 'loading',
+      failure: trouble,
+      retry() {
+        if (lost.value) load()
+        retry()
+      },
+    }
+  })
+}
+
+function standIn(layer: string): Candidate {
+  const dashboard = defaultDashboard(layer)
+  return {
+    name: dashboard.name,
+    layer,
+    entity: 'All',
+    where: 'built in',
+    origin: 'ours',
+    id: null,
+    dashboard,
+    faults: [],
+  }
+}
+
+/** What ships with the page for a layer, loaded when the layer is opened. */
+function useShipped(layer: () => string) {
+  const shipped = shallowRef<Shipped | null>(null)
+  const lost = shallowRef<Failure | null>(null)
+  const load = (): void => {
+    const wanted = layer()
+    lost.value = null
+    Promise.all([builtIn(wanted), stockHashes(wanted)]).then(
+      ([dashboards, stock]) => {
+        if (wanted === layer()) shipped.value = { layer: wanted, dashboards, stock }
+      },
+      (thrown: unknown) => {
+        if (wanted === layer())
+          lost.value = failureOf('network', thrown instanceof Error ? thrown.message : String(thrown))
+      },
+    )
+  }
+  watch(layer, load, { immediate: true })
+  return { shipped, lost, load }
+}
+
+/** True until the time is over. */
+function useTimer(ms: number) {
+  const running = shallowRef(true)
+  const timer = setTimeout(() => (running.value = false), ms)
+  onScopeDispose(() => clearTimeout(timer))
+  return running
+}
