@@ -1,0 +1,47 @@
+import { columnFormat, formatValue } from '@/charts/format'
+import { currentLocale } from '@/i18n/create'
+import { useTexts } from '@/i18n/texts'
+import { isBad } from '@/mqe/result'
+import type { Service } from '@/protocol/metadata/services'
+import en from './en.json'
+import { cellKey, cellOf, type Cell, type Head, type ListModel } from './model'
+
+/** A table cell as text; `hint` says more on hover. */
+export interface CellText {
+  readonly key: string
+  readonly column: number
+  readonly text: string
+  readonly tone: '' | 'muted' | 'bad' | 'failed'
+  readonly hint: string | undefined
+}
+
+const t = useTexts('serviceList', en)
+
+/** Every column has one decimal rule, taken from the rows that are drawn. */
+export function cellsFor(
+  rows: readonly Service[],
+  heads: readonly Head[],
+  { known }: Pick<ListModel, 'known'>,
+): readonly (readonly CellText[])[] {
+  const table = rows.map(({ id }) => heads.map((head) => cellOf(known.get(cellKey(id, head.column)), head)))
+  const formats = heads.map((head, index) => {
+    const values = table.map((cells) => {
+      const cell = cells[index]
+      return cell && 'value' in cell && typeof cell.value === 'number' ? cell.value : null
+    })
+    const column = columnFormat(values, currentLocale())
+    return (value: number): string =>
+      head.unit.kind === 'bytes' ? formatValue(value, head.unit, currentLocale()) : column(value)
+  })
+  return table.map((cells) => cells.map((cell, index) => textOf(cell, heads[index], formats[index] ?? String)))
+}
+
+function textOf(cell: Cell, head: Head | undefined, format: (value: number) => string): CellText {
+  const place = { key: head?.key ?? '', column: head?.column ?? 0 }
+  if (cell === null) return { ...place, text: '', tone: 'muted', hint: undefined }
+  if ('failure' in cell) return { ...place, text: '!', tone: 'failed', hint: cell.failure.message }
+  if (cell.value === null) return { ...place, text: '–', tone: 'muted', hint: undefined }
+  if (isBad(cell.value))
+    return { ...place, text: cell.value.bad, tone: 'bad', hint: t('bad', { value: cell.value.bad }) }
+  return { ...place, text: format(cell.value), tone: '', hint: undefined }
+}
