@@ -175,7 +175,8 @@ describe('the transport', () => {
 
   it('tells a cut answer, an aborted one and an unreachable server apart', async () => {
     const cut = against((_request, response) => {
-      response.writeHead(200, { 'content-length': '100' }).write('{"data"')
+      response.writeHead(200, { 'content-length': '100' })
+      response.write('{"data"')
       setTimeout(() => response.destroy(), 20)
     }, 5_000)
     await expect(cut).rejects.toMatchObject({ failure: { cause: 'network' } })
