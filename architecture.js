@@ -20,7 +20,7 @@ export const MAY = {
   layers: ['template', 'mqe'],
   widgets: ['time', 'scope', 'protocol', 'mqe', 'template', 'geometry', 'query', 'i18n', 'components', 'charts'],
   dashboard: ['time', 'scope', 'protocol', 'mqe', 'template', 'query', 'i18n', 'stores', 'components', 'charts', 'layers', 'widgets'],
-  views: ['time', 'scope', 'protocol', 'mqe', 'template', 'geometry', 'query', 'i18n', 'stores', 'components', 'charts', 'layers', 'dashboard'],
+  views: ['time', 'scope', 'protocol', 'mqe', 'template', 'geometry', 'query', 'i18n', 'stores', 'components', 'charts', 'layers', 'widgets', 'dashboard'],
   server: ['time', 'scope', 'protocol', 'mqe', 'template', 'layers'],
 }
 
