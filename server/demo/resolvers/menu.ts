@@ -1,6 +1,7 @@
 import { GROUPS, type GroupId, type LayerIdentity } from '@/layers/identity'
 import { identityOf, known } from '@/layers/registry'
 import type { Roots } from '../graphql/execute'
+import { registeredLayers } from './registered'
 import type { Scene } from './scene'
 
 interface MenuItem {
@@ -30,12 +31,13 @@ const ICONS: Readonly<Record<GroupId, string>> = {
  * `getMenuItems` of OAP 10: our groups with the layers that have a folder or a service. An entry is active when its layer
  * has services, a group when one of its entries is.
  */
-export function menuRoots({ world, clock }: Scene): Roots {
+export function menuRoots({ world, clock, version }: Scene): Roots {
+  const registered = new Set(registeredLayers(version))
   return {
     Query: {
       getMenuItems(): readonly MenuItem[] {
-        const layers = new Set(world.layers(clock()))
-        const names = new Set([...known.map(({ id }) => id), ...layers])
+        const layers = new Set(world.layers(clock()).filter((layer) => registered.has(layer)))
+        const names = new Set([...known.map(({ id }) => id).filter((layer) => registered.has(layer)), ...layers])
         const identities = [...names].map(identityOf).sort((a, b) => a.menu.place - b.menu.place)
         return GROUPS.flatMap(({ id, title }) => {
           const items = identities.filter(({ menu }) => menu.group === id).map((one) => entry(one, layers))
@@ -64,7 +66,7 @@ const group = (id: GroupId, title: string, subItems: readonly MenuItem[]): MenuI
   layer: '',
   activate: subItems.some(({ activate }) => activate),
   subItems,
-  description: null,
+  description: `${subItems.map((item) => item.title).join(', ')}.`,
   documentLink: null,
   i18nKey: `group_${id}`,
 })

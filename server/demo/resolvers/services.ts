@@ -1,6 +1,8 @@
 import type { ServiceData } from '@/layers/world'
 import { parseServiceId, serviceId, type ServiceKey } from '@/protocol/ids'
 import type { Roots } from '../graphql/execute'
+import type { Version } from '../version'
+import { registeredLayers } from './registered'
 import type { Scene } from './scene'
 
 /** `Service` of the schema. */
@@ -24,15 +26,24 @@ function collapse(services: readonly ServiceData[]): readonly ServiceData[] {
   return [...byName.values()]
 }
 
-export function serviceRoots({ world, clock }: Scene): Roots {
+/** Services on layers that the posed version has, without its later ones. */
+function registered(services: readonly ServiceData[], version: Version): readonly ServiceData[] {
+  const known = new Set(registeredLayers(version))
+  return services.flatMap((service) => {
+    const layers = service.layers.filter((layer) => known.has(layer))
+    return layers.length === 0 ? [] : { ...service, layers }
+  })
+}
+
+export function serviceRoots({ world, clock, version }: Scene): Roots {
+  const list = (layer?: string) => registered(world.services(clock(), layer), version)
   const find = (key: ServiceKey | null) => {
-    const found = key && world.services(clock()).find(({ name, normal }) => name === key.name && normal === key.normal)
+    const found = key && list().find(({ name, normal }) => name === key.name && normal === key.normal)
     return found ? toWire(found) : null
   }
   return {
     Query: {
-      listServices: ({ layer }: { layer?: string | null }) =>
-        collapse(world.services(clock(), layer ?? undefined)).map(toWire),
+      listServices: ({ layer }: { layer?: string | null }) => collapse(list(layer ?? undefined)).map(toWire),
       getService: ({ serviceId: id }: { serviceId: string }) => find(parseServiceId(id)),
       /** Never finds a virtual service (recorded). */
       findService: ({ serviceName }: { serviceName: string }) => find({ name: serviceName, normal: true }),

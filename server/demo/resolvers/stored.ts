@@ -1,0 +1,63 @@
+import type { Source } from '@/mqe/source'
+import type { Entity } from '@/scope/entity'
+import { millis } from '@/time/instant'
+import { bucketOf, type Window } from '@/time/window'
+import { pose } from '../version'
+import { oldest } from '../world/retention'
+import { windowOf, type Scene, type WireDuration } from './scene'
+
+/** Sampled records are kept three days (design/world.md 3.8). */
+const RECORDS_MS = 3 * 86_400_000
+
+/** Arguments of `execExpression`. */
+export interface Asked {
+  readonly expression: string
+  readonly entity: WireEntity
+  readonly duration: WireDuration
+}
+
+/** `input Entity`: members may be null. */
+export type WireEntity = { readonly [Key in keyof Entity | 'scope']?: string | boolean | null }
+
+/**
+ * The stored metrics of the asked entity and window. OAP reads the duration only when a metric is read, and counts points
+ * only for series: so `1 + 1` and syntax errors are answered whatever the duration is.
+ */
+export function storedFor({ world, clock, tz, version, storage }: Scene, { entity, duration }: Asked): Source {
+  const { level } = pose(version)
+  const now = clock()
+  const coldStage = storage === 'banyandb'
+  const open = (window: Window) => world.source({ entity: plain(entity), window, now, level, coldStage })
+  const series = once(() => open(windowOf(duration, tz, true)))
+  const ranked = once(() => open(clamped(windowOf(duration, tz, false), oldest, now)))
+  const recorded = once(() => open(clamped(windowOf(duration, tz, false), () => now - RECORDS_MS, now)))
+  return {
+    level,
+    step: duration.step,
+    get at() {
+      return series().at
+    },
+    facts: (metric) => world.facts(metric, level),
+    series: (metric, back) => series().series(metric, back),
+    labelled: (metric, back) => series().labelled(metric, back),
+    baseline: (metric, which) => series().baseline(metric, which),
+    top: (...how) => ranked().top(...how),
+    records: (...how) => recorded().records(...how),
+  }
+}
+
+/** Rankings and records take any length of time: only what is kept is looked at. */
+function clamped(window: Window, kept: typeof oldest, now: number): Window {
+  const { step, offset, cold } = window
+  const start = Math.max(window.start, bucketOf(kept(now, step, cold === true), step, offset))
+  return { ...window, start: millis(start), end: millis(Math.min(window.end, now)) }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
+/** An entity without the members that were not given. */
+const plain = (entity: WireEntity): Entity =>
+  Object.fromEntries(Object.entries(entity).filter(([name, value]) => name !== 'scope' && value !== null))
