@@ -20,6 +20,9 @@ import type {
   Trend,
 } from './ast'
 
+/** Lezer cuts trees off at a depth of some thousands: the only way for a part of a recognised expression to be missing. */
+const tooDeep = (): RangeError => new RangeError('expression nested too deep')
+
 /** Reads the tree of a complete expression (no error nodes) into the AST. */
 class Builder {
   private readonly text: string
@@ -30,7 +33,7 @@ class Builder {
 
   private one(node: SyntaxNode, name: string): SyntaxNode {
     const child = node.getChild(name)
-    if (!child) throw new Error(`${node.name} without ${name} in ${this.text}`)
+    if (!child) throw tooDeep()
     return child
   }
 
@@ -79,7 +82,7 @@ class Builder {
 
   private binary(node: SyntaxNode): Binary {
     const [left, right] = this.expressions(node)
-    if (!left || !right) throw new Error(`operator without operands in ${this.text}`)
+    if (!left || !right) throw tooDeep()
     const sides = { ...span(node), left, right }
     const arith = node.getChild('ArithOp')
     if (arith) return { kind: 'arithmetic', op: this.of(arith) as ArithOp, ...sides }
@@ -131,7 +134,7 @@ class Builder {
       return { kind: 'aggregate_labels', ...common, fn, labels: names && this.labelNames(names) }
     }
     const [target, replacement] = node.getChildren('Label').map((child) => this.label(child))
-    if (!target || !replacement) throw new Error(`relabels without labels in ${this.text}`)
+    if (!target || !replacement) throw tooDeep()
     return { kind: 'relabels', ...common, target, replacement }
   }
 
@@ -183,6 +186,6 @@ const span = (node: SyntaxNode): Span => ({ from: node.from, to: node.to })
 
 export function build(tree: Tree, text: string): Node {
   const first = tree.topNode.getChild('Node')
-  if (!first) throw new Error(`no expression in ${text}`)
+  if (!first) throw tooDeep()
   return new Builder(text).node(first)
 }

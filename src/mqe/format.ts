@@ -8,7 +8,23 @@ export function formatValue(value: number | null): string | null {
   if (Number.isNaN(value)) return 'NaN'
   const sign = value < 0 || Object.is(value, -0) ? '-' : ''
   const size = Math.abs(value)
+  const quick = size < 1e9 ? thousandths(size) : null
+  if (quick !== null) return sign + quick
   return sign + (size === Infinity ? '∞' : trimmed(fixed(size)))
+}
+
+/** In binary, where that is clear of a tie; `null` otherwise. */
+function thousandths(size: number): string | null {
+  const scaled = size * 1000
+  const part = scaled - Math.floor(scaled)
+  if (Math.abs(part - 0.5) < 1e-3) return null
+  const rounded = Math.round(scaled)
+  const fraction = rounded % 1000
+  const whole = String((rounded - fraction) / 1000)
+  if (fraction === 0) return whole
+  if (fraction % 100 === 0) return `${whole}.${fraction / 100}`
+  if (fraction % 10 === 0) return `${whole}.${fraction < 100 ? '0' : ''}${fraction / 10}`
+  return `${whole}.${fraction < 10 ? '00' : fraction < 100 ? '0' : ''}${fraction}`
 }
 
 /** Digits with at most 3 decimals; Java starts from the shortest decimal of the number, as JavaScript prints it. */

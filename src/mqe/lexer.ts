@@ -11,9 +11,6 @@ export interface Token {
   readonly text: string
   readonly from: number
   readonly to: number
-  readonly line: number
-  /** In code points from 0, as ANTLR counts. */
-  readonly column: number
 }
 
 const SPACE = /[ \t\r\n]*/y
@@ -31,8 +28,6 @@ export class Lexer {
   readonly text: string
   private readonly level: Level
   private index = 0
-  private line = 1
-  private lineStart = 0
 
   constructor(text: string, level: Level) {
     this.text = text
@@ -41,12 +36,10 @@ export class Lexer {
 
   /** The next token; at the end always another EOF. Throws a Refusal for text that is no token. */
   next(): Token {
-    this.advance(at(SPACE, this.text, this.index) ?? '')
-    const from = this.index
-    const { line, column } = this.place()
+    const from = this.index + (at(SPACE, this.text, this.index)?.length ?? 0)
     const [kind, text] = this.match(from)
-    this.advance(text)
-    return { kind, text, from, to: from + text.length, line, column }
+    this.index = from + text.length
+    return { kind, text, from, to: this.index }
   }
 
   private match(from: number): [TokenKind, string] {
@@ -73,22 +66,6 @@ export class Lexer {
     const points = [...this.text.slice(from)]
     const read = unended ? points : points.slice(0, begun ? 2 : 1)
     const quoted = read.join('')
-    const { line, column } = this.place()
-    const message = `line ${line}:${column} token recognition error at: '${escaped(quoted)}'`
-    return new Refusal({ message, from, to: from + quoted.length })
-  }
-
-  private advance(text: string): void {
-    for (let offset = text.indexOf('\n'); offset >= 0; offset = text.indexOf('\n', offset + 1)) {
-      this.line += 1
-      this.lineStart = this.index + offset + 1
-    }
-    this.index += text.length
-  }
-
-  private place(): { line: number; column: number } {
-    const before = this.text.slice(this.lineStart, this.index)
-    const pairs = before.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0
-    return { line: this.line, column: before.length - pairs }
+    return new Refusal(this.text, from, from + quoted.length, `token recognition error at: '${escaped(quoted)}'`)
   }
 }

@@ -22,7 +22,10 @@ export function parserAt(level: Level): LRParser {
   return made
 }
 
-/** The expression as an OAP of `level` reads it, or its syntax error. Never throws for any text. */
+/**
+ * The expression as an OAP of `level` reads it, or its syntax error. Throws RangeError for one that is nested some
+ * thousands deep (where OAP's stack overflows too).
+ */
 export function parse(text: string, level: Level): Parsed {
   const found = recognise(text, level)
   if ('fault' in found) return { ok: false, fault: found.fault }

@@ -5,13 +5,20 @@ export interface SyntaxFault {
   readonly to: number
 }
 
+/** `3:14`: lines from 1, columns from 0 in code points, as ANTLR counts. */
+function place(text: string, offset: number): string {
+  const before = text.slice(0, offset)
+  const start = before.lastIndexOf('\n') + 1
+  return `${before.split('\n').length}:${[...before.slice(start)].length}`
+}
+
 /** Ends the reading of an expression at the first syntax error, as OAP's error listener does. */
 export class Refusal extends Error {
   readonly fault: SyntaxFault
 
-  constructor(fault: SyntaxFault) {
-    super(fault.message)
-    this.fault = fault
+  constructor(text: string, from: number, to: number, what: string) {
+    super(what)
+    this.fault = { message: `line ${place(text, from)} ${what}`, from, to }
   }
 }
 

@@ -84,8 +84,7 @@ class Recogniser {
   }
 
   private fail(token: Token, text: string): never {
-    const message = `line ${token.line}:${token.column} ${text}`
-    throw new Refusal({ message, from: token.from, to: token.to })
+    throw new Refusal(this.lexer.text, token.from, token.to, text)
   }
 
   private quoted(token: Token): string {
