@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { endpointId, endpointRelationId, instanceId, serviceId, serviceRelationId } from '@/protocol/ids'
+import { isComplete } from '@/scope/entity'
+import { aboutOf, placeFor, serviceOf } from './subject'
+
+const checkout = { name: 'shop::checkout/ü?#', normal: true }
+const orders = { name: 'orders', normal: false }
+
+describe('aboutOf', () => {
+  it.each([
+    ['service', serviceId(checkout), 'Service'],
+    ['instance', instanceId({ service: checkout, name: 'a/b' }), 'ServiceInstance'],
+    ['endpoint', endpointId({ service: checkout, name: 'GET:/x?y' }), 'Endpoint'],
+    ['relation', serviceRelationId({ source: checkout, dest: orders }), 'ServiceRelation'],
+    [
+      'relation',
+      endpointRelationId({ source: { service: checkout, name: 'a' }, dest: { service: orders, name: 'b' } }),
+      'EndpointRelation',
+    ],
+  ] as const)('a %s has all names its metrics need', (kind, id, expected) => {
+    const about = aboutOf({ kind, id })
+    expect(about?.kind).toBe(expected)
+    expect(about && isComplete(about.kind, about.entity)).toBe(true)
+    expect(about && serviceOf(about.entity)).toBe(serviceId(checkout))
+  })
+
+  it('does not take any text for an id', () => {
+    for (const id of ['', 'checkout', 'a.2', '%%.1', 'x-y']) {
+      expect(aboutOf({ kind: 'service', id })).toBeNull()
+      expect(aboutOf({ kind: 'relation', id })).toBeNull()
+    }
+  })
+})
+
+describe('placeFor', () => {
+  const target = { id: null, layer: null, dashboard: 'Overview' }
+  const names = { serviceName: 'a', normal: true, endpointName: 'GET:/b' }
+
+  it('finds the id from the names and keeps the layer of the page', () => {
+    expect(placeFor({ ...target, kind: 'Endpoint', entity: names }, 'GENERAL')).toEqual({
+      at: 'layer',
+      layer: 'GENERAL',
+      of: { kind: 'endpoint', id: endpointId({ service: { name: 'a', normal: true }, name: 'GET:/b' }) },
+      name: 'Overview',
+    })
+  })
+
+  it('leads nowhere without what an id is made of', () => {
+    expect(placeFor({ ...target, kind: 'Service', entity: { serviceName: 'a' } }, 'GENERAL')).toBeNull()
+    expect(placeFor({ ...target, kind: 'Process', entity: names }, 'GENERAL')).toBeNull()
+  })
+})

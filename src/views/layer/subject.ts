@@ -1,0 +1,126 @@
+import {
+  endpointId,
+  instanceId,
+  parseEndpointId,
+  parseEndpointRelationId,
+  parseInstanceId,
+  parseInstanceRelationId,
+  parseServiceId,
+  parseServiceRelationId,
+  relationKind,
+  serviceId,
+  type InstanceKey,
+  type ServiceKey,
+} from '@/protocol/ids'
+import type { Entity, EntityKind } from '@/scope/entity'
+import type { Place, Subject } from '@/scope/place'
+
+/** What a page is about, by names, as MQE takes it. `null`: the id is not one that OAP builds. */
+export interface About {
+  readonly kind: EntityKind
+  readonly entity: Entity
+}
+
+const service = ({ name, normal }: ServiceKey): Entity => ({ serviceName: name, normal })
+const dest = ({ name, normal }: ServiceKey): Entity => ({ destServiceName: name, destNormal: normal })
+
+export function aboutOf(of: Subject | null): About | null {
+  if (of === null) return { kind: 'All', entity: {} }
+  switch (of.kind) {
+    case 'service': {
+      const key = parseServiceId(of.id)
+      return key && { kind: 'Service', entity: service(key) }
+    }
+    case 'instance': {
+      const key = parseInstanceId(of.id)
+      return key && { kind: 'ServiceInstance', entity: { ...service(key.service), serviceInstanceName: key.name } }
+    }
+    case 'endpoint': {
+      const key = parseEndpointId(of.id)
+      return key && { kind: 'Endpoint', entity: { ...service(key.service), endpointName: key.name } }
+    }
+    case 'relation':
+      return relationOf(of.id)
+    case 'process':
+      // The id is a hash: only OAP knows the names.
+      return { kind: 'Process', entity: {} }
+  }
+}
+
+function relationOf(id: string): About | null {
+  switch (relationKind(id)) {
+    case 'ServiceRelation': {
+      const sides = parseServiceRelationId(id)
+      return sides && { kind: 'ServiceRelation', entity: { ...service(sides.source), ...dest(sides.dest) } }
+    }
+    case 'ServiceInstanceRelation': {
+      const sides = parseInstanceRelationId(id)
+      const entity = sides && {
+        ...ends(sides),
+        serviceInstanceName: sides.source.name,
+        destServiceInstanceName: sides.dest.name,
+      }
+      return entity && { kind: 'ServiceInstanceRelation', entity }
+    }
+    case 'EndpointRelation': {
+      const sides = parseEndpointRelationId(id)
+      const entity = sides && { ...ends(sides), endpointName: sides.source.name, destEndpointName: sides.dest.name }
+      return entity && { kind: 'EndpointRelation', entity }
+    }
+    case 'ProcessRelation':
+      return { kind: 'ProcessRelation', entity: {} }
+    case null:
+      return null
+  }
+}
+
+const ends = (sides: { readonly source: InstanceKey; readonly dest: InstanceKey }): Entity => ({
+  ...service(sides.source.service),
+  ...dest(sides.dest.service),
+})
+
+/** The service an entity belongs to: what a list of services can tell about it. */
+export const serviceOf = ({ serviceName, normal }: Entity): string | null =>
+  serviceName === undefined || normal === undefined ? null : serviceId({ name: serviceName, normal })
+
+/** The id that OAP would give the entity; `null` where it cannot be made from names. */
+function idOf(kind: EntityKind, { serviceName, normal, serviceInstanceName, endpointName }: Entity): Subject | null {
+  if (serviceName === undefined || normal === undefined) return null
+  const owner = { name: serviceName, normal }
+  if (kind === 'Service') return { kind: 'service', id: serviceId(owner) }
+  if (kind === 'ServiceInstance' && serviceInstanceName !== undefined)
+    return { kind: 'instance', id: instanceId({ service: owner, name: serviceInstanceName }) }
+  if (kind === 'Endpoint' && endpointName !== undefined)
+    return { kind: 'endpoint', id: endpointId({ service: owner, name: endpointName }) }
+  return null
+}
+
+const SUBJECTS = {
+  Service: 'service',
+  ServiceInstance: 'instance',
+  Endpoint: 'endpoint',
+  Process: 'process',
+  ServiceRelation: 'relation',
+  ServiceInstanceRelation: 'relation',
+  EndpointRelation: 'relation',
+  ProcessRelation: 'relation',
+} as const satisfies Record<Exclude<EntityKind, 'All'>, Subject['kind']>
+
+/** Where a row of a widget leads; `null` where no page could be found. */
+export function placeFor(
+  target: {
+    readonly kind: EntityKind
+    readonly id: string | null
+    readonly entity: Entity
+    readonly layer: string | null
+    readonly dashboard: string | null
+  },
+  here: string,
+): Place | null {
+  const layer = target.layer ?? here
+  const name = target.dashboard === '' ? null : target.dashboard
+  if (target.kind === 'All') return { at: 'layer', layer, of: null, name }
+  const given = target.id === null ? null : { kind: SUBJECTS[target.kind], id: target.id }
+  const of = given ?? idOf(target.kind, target.entity)
+  return of && { at: 'layer', layer, of, name }
+}
