@@ -1,8 +1,49 @@
 import { expect, test } from './fixture/test'
 
-test('the General page draws a line from an answer of OAP', async ({ site }) => {
-  await site.open('/layer/GENERAL')
-  const chart = site.view.locator('[data-widget="Line"][data-state="fresh"]').first()
-  await expect(chart).toBeVisible()
+const checkout = '/layer/GENERAL/service/cGxvdmVyOjpjaGVja291dA%3D%3D.1'
+
+test('from home over the layer to a service, its charts drawn from answers of OAP', async ({ site, page }) => {
+  await site.open('/')
+  const { view } = site
+  await expect(view.getByRole('heading', { name: /services in \d+ layers/ })).toBeVisible()
+
+  await view.getByRole('navigation').getByRole('link', { name: /General services/ }).click()
+  const list = view.locator('[data-type="ServiceList"]')
+  await expect(list).toHaveAttribute('data-state', 'fresh')
+  await expect(view.locator('[data-type="Card"]').first()).toHaveAttribute('data-state', 'fresh')
+
+  await list.getByRole('link', { name: /checkout/ }).first().click()
+  const chart = view.locator('[data-type="Line"]').first()
+  await expect(chart).toHaveAttribute('data-state', 'fresh')
   await expect(chart.locator('canvas').first()).toBeVisible()
+  if (site.setting !== 'frame') await expect(page).toHaveTitle(/^checkout · /)
+})
+
+test('a deep link opens the same page, and a reload keeps it', async ({ site, page }) => {
+  await site.open(`${checkout}?from=now-1h&to=now&tz=oap`)
+  const { view } = site
+  const charts = view.locator('[data-type="Line"][data-state="fresh"]')
+  await expect(charts.first()).toBeVisible()
+  // 18:20 UTC in the demo's zone, +0530, whatever zone the browser is in.
+  await expect(view.getByText(/22:50 – 23:50/)).toBeVisible()
+  if (site.setting === 'frame') return
+  const address = page.url()
+  await page.reload()
+  await expect(charts.first()).toBeVisible()
+  expect(page.url()).toBe(address)
+})
+
+test('each distinct question is asked once, in at most six requests', async ({ site, strict }) => {
+  await site.open(checkout)
+  await expect(site.view.locator('[data-type="Line"][data-state="fresh"]').first()).toBeVisible()
+  const questions = strict.asked.flatMap(({ body }) => {
+    const { variables = {} } = JSON.parse(body) as { variables?: Record<string, unknown> }
+    const rest = JSON.stringify(Object.entries(variables).filter(([, value]) => typeof value !== 'string'))
+    return Object.values(variables)
+      .filter((value): value is string => typeof value === 'string')
+      .map((expression) => `${expression} ${rest}`)
+  })
+  expect(questions.length).toBeGreaterThan(5)
+  expect(new Set(questions).size).toBe(questions.length)
+  expect(strict.asked.length).toBeLessThanOrEqual(6)
 })
