@@ -46,7 +46,6 @@ export const DOORS = {
 export const OWNERS = {
   'graphql-request': ['query'],
   graphql: ['protocol', 'server'],
-  'graphql-jit': ['server'],
   libsql: ['server'],
   echarts: ['charts'],
   pinia: ['stores'],
