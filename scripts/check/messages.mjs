@@ -1,46 +1,63 @@
 /**
- * Texts: every key that code asks for stands in the en.json beside it, every key there is asked for,
- * and each locale overlay has exactly the English keys.
+ * Texts stand beside the code in `useTexts('namespace', { key: 'English' })`. Types see to it that no unknown key is asked for;
+ * here: no key that nobody asks for, no namespace used twice, and each overlay in src/i18n/locales has exactly these keys.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
+import ts from 'typescript'
 import { root } from '../lib/process.mjs'
-
-const faults = []
-const english = new Map()
 
 const files = (folder) =>
   readdirSync(folder).flatMap((name) => {
     const path = join(folder, name)
     return statSync(path).isDirectory() ? files(path) : [path]
   })
-const all = files(join(root, 'src'))
 
-for (const path of all.filter((path) => path.endsWith('en.json') && !path.includes(join('src', 'i18n')))) {
-  const folder = dirname(path)
-  const keys = Object.keys(JSON.parse(readFileSync(path, 'utf8')))
-  const name = relative(join(root, 'src'), folder).replaceAll('\\', '/')
-  english.set(name.replaceAll('/', '.'), keys)
-  const code = all.filter((file) => file.startsWith(folder) && /\.(vue|ts)$/.test(file) && !file.endsWith('.test.ts'))
-  const text = code.map((file) => readFileSync(file, 'utf8')).join('\n')
-  const dynamic = [...text.matchAll(/t\(`([^`$]*)\$\{/g)].map((match) => match[1])
-  for (const key of keys) {
-    const asked = text.includes(`'${key}'`) || text.includes(`"${key}"`) || dynamic.some((start) => key.startsWith(start))
-    if (!asked) faults.push(`${name}/en.json: '${key}' is never asked for`)
+/** The end of the object literal that starts at `from`, strings skipped. */
+function endOf(text, from) {
+  let depth = 0
+  for (let at = from; at < text.length; at++) {
+    const sign = text[at]
+    if (sign === "'" || sign === '"' || sign === '`') {
+      for (at++; at < text.length && text[at] !== sign; at++) if (text[at] === '\\') at++
+    } else if (sign === '{') depth++
+    else if (sign === '}' && --depth === 0) return at + 1
   }
-  for (const match of text.matchAll(/\bt\(\s*'([^']+)'/g)) if (!keys.includes(match[1])) faults.push(`${name}: '${match[1]}' has no English text`)
+  return text.length
 }
 
-const locales = join(root, 'src', 'i18n', 'locales')
-if (existsSync(locales))
-  for (const file of readdirSync(locales).filter((name) => name.endsWith('.json'))) {
-    const overlay = JSON.parse(readFileSync(join(locales, file), 'utf8'))
-    for (const [space, keys] of english)
-      for (const key of keys) if (overlay[space]?.[key] === undefined) faults.push(`${file}: ${space} '${key}' is missing`)
-    for (const [space, texts] of Object.entries(overlay))
-      for (const key of Object.keys(texts)) if (!english.get(space)?.includes(key)) faults.push(`${file}: ${space} '${key}' is an orphan`)
-  }
+const code = files(join(root, 'src')).filter((path) => /\.(ts|vue)$/.test(path) && !path.endsWith('.test.ts'))
+const spaces = new Map()
+const faults = []
+let rest = ''
 
-console.log(`${[...english.values()].flat().length} texts in ${english.size} folders`)
+for (const path of code) {
+  const text = readFileSync(path, 'utf8')
+  let last = 0
+  for (const match of text.matchAll(/useTexts\(\s*'([^']+)',\s*\{/g)) {
+    const start = match.index + match[0].length - 1
+    const end = endOf(text, start)
+    const keys = [...text.slice(start + 1, end).matchAll(/^\s*(?:'([^']+)'|(\w+)):/gm)].map((found) => found[1] ?? found[2])
+    if (spaces.has(match[1])) faults.push(`${relative(root, path)}: the namespace '${match[1]}' is taken by ${spaces.get(match[1]).path}`)
+    spaces.set(match[1], { path: relative(root, path), keys })
+    rest += text.slice(last, start)
+    last = end
+  }
+  rest += text.slice(last)
+}
+
+const dynamic = [...rest.matchAll(/\w+\(`([\w.-]+)\$\{/g)].map((match) => match[1])
+const asked = (key) => rest.includes(`'${key}'`) || rest.includes(`"${key}"`) || rest.includes(`${key}:`) || dynamic.some((start) => key.startsWith(start))
+for (const [space, { path, keys }] of spaces) for (const key of keys) if (!asked(key)) faults.push(`${path}: '${key}' of '${space}' is never asked for`)
+
+const locales = join(root, 'src', 'i18n', 'locales')
+for (const file of existsSync(locales) ? readdirSync(locales).filter((name) => name.endsWith('.ts')) : []) {
+  const script = ts.transpileModule(readFileSync(join(locales, file), 'utf8'), { compilerOptions: { module: ts.ModuleKind.ESNext } })
+  const { overlay } = await import(`data:text/javascript,${encodeURIComponent(script.outputText)}`)
+  for (const [space, { keys }] of spaces) for (const key of keys) if (overlay[space]?.[key] === undefined) faults.push(`${file}: ${space} '${key}' is missing`)
+  for (const [space, texts] of Object.entries(overlay)) for (const key of Object.keys(texts)) if (!spaces.get(space)?.keys.includes(key)) faults.push(`${file}: ${space} '${key}' is an orphan`)
+}
+
+console.log(`${[...spaces.values()].flatMap(({ keys }) => keys).length} texts in ${spaces.size} namespaces`)
 for (const fault of faults) console.log(fault)
 process.exit(faults.length ? 1 : 0)
