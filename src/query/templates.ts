@@ -77,8 +77,6 @@ export function templateStore({ client, server, slots, fetcher }: Connection): T
   }
 }
 
-export const useTemplateStore = (): TemplateStore => templateStore(useConnection())
-
 /** The whole list, which OAP never indexes: ask it once, `wanted` says when. */
 export function useTemplates(wanted: () => boolean): Fetched<readonly StoredTemplate[]> {
   const connection = useConnection()

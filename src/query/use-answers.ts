@@ -48,6 +48,7 @@ export function useAnswers(questions: () => readonly Question[]): Answers {
 
   function follow(list: readonly Question[]): void {
     const next = new Map(list.map((question) => [keyOf(question), question]))
+    const before = wanted
     executor.drop(
       [...wanted.keys()].filter((key) => !next.has(key)),
       listener,
@@ -58,7 +59,8 @@ export function useAnswers(questions: () => readonly Question[]): Answers {
       const found = cache.read(key)
       return found ? [[key, found] as const] : []
     })
-    const open = [...next.keys()].filter((key) => !cache.isFresh(key))
+    // What was wanted before is not asked anew; what is still under way takes its new place in the order.
+    const open = [...next.keys()].filter((key) => (before.has(key) ? asked.value.has(key) : !cache.isFresh(key)))
     if (open.length > 0) ask(open)
     publish([...answers.value, ...known])
   }

@@ -91,6 +91,11 @@ describe('useAnswers', () => {
     await passes()
     expect(asks()).toEqual([['a'], ['b']])
     expect(oap.heard[0]?.call.signal.aborted).toBe(false)
+    answerAll()
+    await passes(60_000)
+    list.value = [question('b'), question('a')]
+    await passes()
+    expect(asks()).toHaveLength(2)
   })
 
   it('shows a fresh answer without asking, an old one while it asks', async () => {

@@ -1,5 +1,5 @@
 import type { Failure, Labels, Line, Owner, Point, Rank, Result, Sample } from '@/mqe/result'
-import { flag, isRecord, listOrNone, Mismatch, object, open, optional, text, type Decoder } from '../decode'
+import { flag, listOrNone, Mismatch, object, open, optional, text, type Decoder } from '../decode'
 import { bucketTime } from './bucket-time'
 import { parseValue } from './value'
 
@@ -110,6 +110,3 @@ function ownerOf({ owner: found }: WireValue): Owner | null {
     endpointName: found.endpointName,
   }
 }
-
-/** What stands under one alias of a batch; `undefined` where the answer does not have it. */
-export const under = (data: unknown, alias: string): unknown => (isRecord(data) ? data[alias] : undefined)
