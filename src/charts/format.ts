@@ -40,11 +40,10 @@ function intl(locale: string, minimum: number, maximum: number): Intl.NumberForm
   return made
 }
 
-/** Decimals that tell values of this size apart: 1,284 · 46.2 · 5.13 · 0.71 · 0.0042. */
+/** Decimals that tell values of this size apart: 1,284 · 776 · 46.25 · 0.71 · 0.0042. */
 export function decimalsFor(value: number): number {
   const size = Math.abs(value)
-  if (Number.isInteger(value) || size >= 1000) return 0
-  if (size >= 100) return 1
+  if (Number.isInteger(value) || size >= 100) return 0
   if (size >= 0.1) return 2
   return Math.min(8, 1 - Math.floor(Math.log10(size)))
 }

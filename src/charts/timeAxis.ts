@@ -18,8 +18,9 @@ const SPACINGS = [1, 5, 10, 15, 30]
   .concat([1, 2, 3, 6, 12].map((hours) => hours * HOUR))
   .concat([1, 2, 7, 14, 28, 91, 182, 364].map((days) => days * DAY))
 
-/** Room a label needs, px, its distance to the next included; and how near its middle may come to the right end. */
+/** Room a label needs, px, its distance to the next included; and how near its middle may come to either end. */
 const LABEL = 58
+const START = 10
 const END = 8
 
 /** A day is the server's day whatever zone the reader looks in. */
@@ -36,10 +37,11 @@ export function tickIndexes(window: Window, width: number, style: TimeStyle): nu
   const origin = spacing >= 7 * DAY ? 4 * DAY : 0
   /** Whole spacings before the bucket; a bucket carries a label when it is the first of a new one. */
   const turn = (at: number): number => Math.floor((at + zone.offsetAt(at) * MINUTE - origin) / spacing)
-  const last = count > 1 ? (count - 1) * (1 - END / Math.max(END, width)) : 0
+  const pitch = width / Math.max(1, count - 1)
   return Array.from({ length: count }, (_, index) => index).filter((index) => {
     const at = window.start + index * step
-    return index <= last && turn(at) !== turn(at - step)
+    const isInside = count === 1 || (index * pitch >= START && (count - 1 - index) * pitch >= END)
+    return isInside && turn(at) !== turn(at - step)
   })
 }
 
