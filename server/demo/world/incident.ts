@@ -9,6 +9,8 @@ export class Incident {
   readonly #severityKey: number
   #occurrence = Number.NaN
   #severity = 0
+  #minute = Number.NaN
+  #strength = 0
 
   constructor(seed: number, data: IncidentData) {
     this.data = data
@@ -25,8 +27,11 @@ export class Incident {
 
   /** 0 outside an occurrence; 1 is the strength the effects are written for. */
   strength(minute: number): number {
+    if (minute === this.#minute) return this.#strength
     const shape = this.#shape(this.offset(minute))
-    return shape === 0 ? 0 : shape * this.#severityAt(minute)
+    this.#minute = minute
+    this.#strength = shape === 0 ? 0 : shape * this.#severityAt(minute)
+    return this.#strength
   }
 
   #shape(offset: number): number {

@@ -44,7 +44,9 @@ export class InstanceShares {
   #weigh(minute: number): void {
     if (minute === this.#minute || (this.#steady && this.#minute === this.#minute)) return
     this.#minute = minute
-    let [plain, grouped, weight] = [0, 0, 0]
+    let plain = 0
+    let grouped = 0
+    let weight = 0
     this.#first = -1
     this.#sharers.forEach(({ life, group }, index) => {
       const own = alive(life, minute) ? (this.#base[index] ?? 0) : 0

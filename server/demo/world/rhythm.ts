@@ -34,13 +34,25 @@ const WEEK = [1.12, 0.88, 0.9, 0.94, 1.02, 1.14, 1.18]
 /** Day of the week of a UTC minute, Sunday is 0. */
 export const weekday = (minute: number): number => (((Math.floor(minute / 1440) + 4) % 7) + 7) % 7
 
-/** The expected load of a profile at a UTC minute: 1 is the mean of a weekday. */
+const WEEK_MINUTES = 7 * 1440
+const tables = new Map<Profile, Float64Array>()
+
+/** The expected load of a profile at a UTC minute: 1 is the mean of a weekday. It repeats every week. */
 export function rhythm(profile: Profile, minute: number): number {
+  const table = tables.get(profile) ?? tabulate(profile)
+  return table[minute - Math.floor(minute / WEEK_MINUTES) * WEEK_MINUTES] ?? 1
+}
+
+function tabulate(profile: Profile): Float64Array {
   const { base, bumps, mean } = SHAPES[profile]
-  const hour = (minute - Math.floor(minute / 1440) * 1440) / 60
-  let shape = base
-  for (const [height, centre, width] of bumps) shape += height * bump(hour, centre, width)
-  return (shape / mean) * (WEEK[weekday(minute)] ?? 1)
+  const table = Float64Array.from({ length: WEEK_MINUTES }, (_, minute) => {
+    const hour = (minute % 1440) / 60
+    let shape = base
+    for (const [height, centre, width] of bumps) shape += height * bump(hour, centre, width)
+    return (shape / mean) * (WEEK[weekday(minute)] ?? 1)
+  })
+  tables.set(profile, table)
+  return table
 }
 
 function bump(hour: number, centre: number, width: number): number {

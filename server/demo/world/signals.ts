@@ -44,6 +44,7 @@ export class Subject {
   /** Delay of messages, 0 to about 1. */
   lag = 0
   readonly reach: readonly Reach[]
+  readonly #loaded: readonly Reach[]
   readonly #parameters: Parameters
   readonly #factor: number
   readonly #loadNoise: Noise
@@ -65,6 +66,7 @@ export class Subject {
       ...(endpoint !== undefined && { endpoint }),
     }
     this.reach = reaching(incidents, aim)
+    this.#loaded = this.reach.filter(({ loads }) => loads.length > 0)
     this.#parameters = parameters(service)
     this.#factor = endpoint === undefined ? 1 : 0.6 + 0.8 * uniform(seed, `epf|${key}`, 0)
     this.#loadNoise = new Noise(seed, `${service.name}|load`)
@@ -76,10 +78,9 @@ export class Subject {
   loadAt(minute: number): number {
     if (minute === this.#loadMinute) return this.load
     let load = rhythm(this.#parameters.profile, minute) * (1 + 0.06 * this.#loadNoise.at(minute))
-    for (const { incident, loads } of this.reach) {
-      if (loads.length === 0) continue
-      const strength = incident.strength(minute)
-      if (strength > 0) for (const factor of loads) load *= loadFactor(factor, strength)
+    for (const reach of this.#loaded) {
+      const strength = reach.incident.strength(minute)
+      if (strength > 0) for (const factor of reach.loads) load *= loadFactor(factor, strength)
     }
     this.#loadMinute = minute
     this.load = load
@@ -89,7 +90,10 @@ export class Subject {
   read(minute: number): this {
     if (minute === this.#minute) return this
     const { sat0, satPerLoad, err0, latencyMs } = this.#parameters
-    let [sat, err, latAdd, lag] = [0, 0, 0, 0]
+    let sat = 0
+    let err = 0
+    let latAdd = 0
+    let lag = 0
     for (const reach of this.reach) {
       const strength = reach.incident.strength(minute)
       if (strength === 0) continue

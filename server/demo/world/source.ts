@@ -5,7 +5,7 @@ import { predicted } from './baseline'
 import { factsOf, metricOf } from './catalogue'
 import type { CatalogueEntry } from './data'
 import type { Graph } from './graph'
-import { read, spanOf } from './read'
+import { read, spanOf, type Span } from './read'
 import type { Reports } from './reports'
 import { resolve } from './resolve'
 import { oldest } from './retention'
@@ -23,10 +23,13 @@ export interface Asked {
   readonly coldStage?: boolean
 }
 
+export const askedSpan = ({ window, now, coldStage }: Asked): Span =>
+  spanOf(window, now, oldest(now, window.step, coldStage === true && window.cold === true))
+
 /** The stored metrics of one entity in one window. */
-export function sourceOf(graph: Graph, reports: Reports, { entity, window, now, level, coldStage }: Asked): Source {
-  const cold = coldStage === true && window.cold === true
-  const span = spanOf(window, now, oldest(now, window.step, cold))
+export function sourceOf(graph: Graph, reports: Reports, asked: Asked): Source {
+  const { entity, window, now, level } = asked
+  const span = askedSpan(asked)
   const at = buckets(window)
   const complete = (entry: CatalogueEntry): boolean => isComplete(entry.scope as EntityKind, entity)
   const stored = (entry: CatalogueEntry) => {

@@ -46,7 +46,13 @@ function mean(reports: Reports, span: Span, metric: string, measured: Measured):
   return values.length === 0 ? null : Math.round(values.reduce((sum, value) => sum + value, 0) / values.length)
 }
 
-function candidates(graph: Graph, span: Span, { scope, name }: CatalogueEntry, entity: Entity): readonly Measured[] {
+/** Everything a ranking of the metric looks at. */
+export function candidates(
+  graph: Graph,
+  span: Span,
+  { scope, name }: CatalogueEntry,
+  entity: Entity,
+): readonly Measured[] {
   const nodes = (): readonly ServiceNode[] => {
     if (entity.serviceName !== undefined && entity.serviceName !== '') {
       const node = entity.normal === undefined ? null : graph.find(entity.serviceName, entity.normal)

@@ -4,9 +4,12 @@ import type { InstanceKey, ServiceKey } from '@/protocol/ids'
 import { factsOf, metricOf, metricsOf, rowOf, type MetricRow } from './catalogue'
 import { entities, incidents } from './data'
 import { Graph, type Entities } from './graph'
+import { hostile } from './hostile'
 import { Incident } from './incident'
 import { Lists } from './lists'
+import { prepare } from './prepare'
 import { Reports } from './reports'
+import { scaled } from './scale'
 import { ofService } from './measured'
 import { sourceOf, type Asked } from './source'
 
@@ -18,6 +21,10 @@ export interface WorldOptions {
   /** Minutes east of UTC of the posed server. */
   readonly offset?: number
   readonly kind?: WorldKind
+  /** Services of GENERAL in all, and more instances and endpoints of one of them. */
+  readonly services?: number
+  readonly instances?: number
+  readonly endpoints?: number
   readonly layers?: readonly LayerWorld[]
 }
 export type WorldKind = 'normal' | 'hostile' | 'empty'
@@ -40,6 +47,8 @@ export interface World {
   /** Names of the metrics of a version that some service of a layer reports. */
   metricsOf(layer: string, level: Level): readonly string[]
   source(asked: Asked): Source
+  /** Does the work of a later `source` on these metrics in slices of a few ms; one `next()` is one slice. */
+  prepare(asked: Asked, metrics: readonly string[]): Iterator<undefined, void>
 }
 
 export function createWorld(options: WorldOptions = {}): World {
@@ -47,7 +56,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const layers = new Map((options.layers ?? Object.values(files)).map((one) => [one.layer, one]))
   const occurring = incidents.incidents.map((data) => new Incident(seed, data))
   const ground = { seed, incidents: occurring, routine: incidents.routineEvents }
-  const graph = new Graph(ground, populated(options, [...layers.values()]))
+  const graph = new Graph(ground, populated(options, seed, [...layers.values()]))
   const reports = new Reports(seed, layers)
   const lists = new Lists(graph, new Set(layers.keys()), options.offset ?? 0)
   return {
@@ -69,14 +78,17 @@ export function createWorld(options: WorldOptions = {}): World {
         .map(({ name }) => name)
     },
     source: (asked) => sourceOf(graph, reports, asked),
+    prepare: (asked, metrics) => prepare(graph, reports, asked, metrics),
   }
 }
 
-function populated({ kind = 'normal' }: WorldOptions, layers: readonly LayerWorld[]): Entities {
+function populated(options: WorldOptions, seed: number, layers: readonly LayerWorld[]): Entities {
+  const { kind = 'normal', services = 0, instances = 0, endpoints = 0 } = options
   if (kind === 'empty') return { services: [], calls: [], endpointCalls: [] }
-  return {
-    services: [...entities.services, ...layers.flatMap(({ services }) => services ?? [])],
-    calls: [...entities.calls, ...layers.flatMap(({ calls }) => calls ?? [])],
-    endpointCalls: [...entities.endpointCalls, ...layers.flatMap(({ endpointCalls }) => endpointCalls ?? [])],
+  const story = {
+    services: [...entities.services, ...layers.flatMap((layer) => layer.services ?? [])],
+    calls: [...entities.calls, ...layers.flatMap((layer) => layer.calls ?? [])],
+    endpointCalls: [...entities.endpointCalls, ...layers.flatMap((layer) => layer.endpointCalls ?? [])],
   }
+  return scaled(kind === 'hostile' ? hostile(story) : story, seed, { services, instances, endpoints })
 }

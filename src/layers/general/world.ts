@@ -12,9 +12,9 @@ export const world: LayerWorld = {
     { match: /^endpoint_(cpm|resp_time|sla|percentile)$/ },
     { match: /^service_mq_consume_(count|latency)$/, only: consumer },
     { match: /^endpoint_mq_consume_latency$/, only: consumer, endpoint: (name) => name.includes('Consumer') },
-    { match: /^service(_instance)?_throughput_(received|sent)$/, only: tcp },
+    { match: /^service_throughput_(received|sent)$/, only: tcp },
     { match: /^service(_instance)?_relation_(client|server)_(cpm|resp_time|call_sla|percentile)$/ },
-    { match: /^service(_instance)?_relation_(client|server)_(received|sent)$/, only: tcp },
+    { match: /^service(_instance)?_relation_client_(received|sent)$/, only: tcp },
     { match: /^endpoint_relation_(cpm|resp_time|sla|percentile)$/ },
   ],
 }

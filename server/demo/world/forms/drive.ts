@@ -5,10 +5,12 @@ import type { Making } from './reader'
 
 /** The driver of a rule as a function of the minute; `null` for a driver this world has no signal for. */
 export function drive({ seed, rule, entry, measured }: Making): ((minute: number) => number) | null {
+  if (rule.driver === 'lat') return (minute) => measured.read(minute).latency
   const node = compileDriver(rule.driver)
   if (node === null) return null
   const constant = uniform(seed, `${measured.key}${entry.name}`, 0)
-  let [minute, unknown] = [0, false]
+  let minute = 0
+  let unknown = false
   const value = (name: string): number => {
     const known = name === 'Z' ? constant : signal(measured, name, minute)
     if (known === null) unknown = true

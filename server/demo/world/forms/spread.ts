@@ -8,12 +8,12 @@ const RANKS = ['50', '75', '90', '95', '99'] as const
 const LABELS: readonly LabelList[] = RANKS.map((value) => [{ key: 'p', value }])
 
 /** Multiples of the mean at p50, p75, p90, p95 and p99: base and what saturation adds. */
-const FACTORS: readonly (readonly [base: number, perSaturation: number])[] = [
-  [0.8, -0.15],
-  [1.15, 0.1],
-  [1.6, 0.6],
-  [2, 1.1],
-  [3, 3],
+const FACTORS: readonly { readonly base: number; readonly perSaturation: number }[] = [
+  { base: 0.8, perSaturation: -0.15 },
+  { base: 1.15, perSaturation: 0.1 },
+  { base: 1.6, perSaturation: 0.6 },
+  { base: 2, perSaturation: 1.1 },
+  { base: 3, perSaturation: 3 },
 ]
 
 /** The mean is that of the twin metric where there is one. */
@@ -33,8 +33,8 @@ function meanOf({ entry, other, measured, rule }: Making): (minute: number) => n
 }
 
 const at = (rank: number, mean: number, saturation: number, hi: number): number => {
-  const [base, perSaturation] = FACTORS[rank] ?? [1, 0]
-  return Math.min(hi, mean * (base + perSaturation * saturation))
+  const factor = FACTORS[rank]
+  return factor ? Math.min(hi, mean * (factor.base + factor.perSaturation * saturation)) : hi
 }
 
 export const percentile: Form = (making) => {
@@ -71,7 +71,8 @@ const SHARES = [0.5, 0.75, 0.9, 0.95, 0.99]
 
 /** Share of the calls that are faster than `limit`: linear between the percentiles, all of them below twice p99. */
 function below(limit: number, { latency, saturation }: Reading): number {
-  let [time, share] = [0, 0]
+  let time = 0
+  let share = 0
   for (let rank = 0; rank <= RANKS.length; rank++) {
     const last = rank === RANKS.length
     const nextTime = last ? 2 * time : at(rank, latency, saturation, Infinity)
