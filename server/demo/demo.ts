@@ -32,7 +32,8 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
   if (options.templates !== null) await seedFolder(store, options.templates)
   // OAP 11 ships no templates: whoever wants some brings them.
   if (!isEleven) await seedBuiltIn(store)
-  const world = createWorld({ seed: options.seed, offset: tz, kind: options.world })
+  const { seed, services, instances, endpoints } = options
+  const world = createWorld({ seed, offset: tz, kind: options.world, services, instances, endpoints })
   const scene: Scene = { world, clock: createClock(options), tz, version, storage }
   return {
     ports: await openPorts(options, scene, store),

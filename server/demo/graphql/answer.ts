@@ -7,7 +7,7 @@ import {
 } from 'graphql'
 import { coerceVariables, type Variables } from './coerce'
 import { excess } from './complexity'
-import { execute, type Roots } from './execute'
+import { execute, type Breathe, type Roots } from './execute'
 import type { Fault } from './fault'
 import { parseDocument } from './parse'
 import { validateDocument } from './validate'
@@ -37,7 +37,7 @@ const KEPT = 200
 export interface Prepared {
   readonly rootFields: readonly string[]
   readonly mutation: boolean
-  run(roots: Roots, breathe: () => Promise<void>): Promise<Reply>
+  run(roots: Roots, breathe: Breathe): Promise<Reply>
 }
 
 const refused = (status: number, faults: readonly Fault[]): Reply => ({

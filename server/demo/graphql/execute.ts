@@ -15,7 +15,9 @@ import { ABSENT, project } from './project'
 import { collectFields, shapeOf, type Selecting } from './shape'
 
 /** A root field: arguments, coerced by the schema, to a plain answer. What it throws becomes the fault's text. */
-export type Resolve = (args: never) => unknown
+export type Resolve = (args: never, breathe: Breathe) => unknown
+/** Waits when this turn of the event loop has lasted long enough; called between pieces of work. */
+export type Breathe = () => Promise<void>
 export interface Roots {
   readonly Query: Readonly<Record<string, Resolve>>
   readonly Mutation: Readonly<Record<string, Resolve>>
@@ -26,8 +28,7 @@ export interface Execution extends Selecting {
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
   readonly roots: Roots
-  /** Called after each root field; waits when this turn of the event loop has lasted long enough. */
-  readonly breathe: () => Promise<void>
+  readonly breathe: Breathe
 }
 
 /** The body of a GraphQL answer as JSON, written field by field so that no single step is long. */
@@ -68,7 +69,7 @@ async function field(
     const resolve = execution.roots[root.name === 'Mutation' ? 'Mutation' : 'Query'][name]
     if (!resolve) throw new Refusal(`${name} is not simulated yet`)
     const args = getArgumentValues(definition, node, execution.variables)
-    const kept = project(shape, await resolve(args as never), key, faults, root.name)
+    const kept = project(shape, await resolve(args as never, execution.breathe), key, faults, root.name)
     return kept === ABSENT ? null : JSON.stringify(kept)
   } catch (error) {
     faults.push(fetchingFault([key], node, error instanceof Error ? error.message : String(error)))

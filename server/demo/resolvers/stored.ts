@@ -19,30 +19,42 @@ export interface Asked {
 /** `input Entity`: members may be null. */
 export type WireEntity = { readonly [Key in keyof Entity | 'scope']?: string | boolean | null }
 
+export interface Stored {
+  readonly source: Source
+  /** Does the work of later reads of these metrics; one `next()` is a slice of a few ms. */
+  prepare(metrics: readonly string[]): Iterator<undefined, void>
+}
+
 /**
  * The stored metrics of the asked entity and window. OAP reads the duration only when a metric is read, and counts points
  * only for series: so `1 + 1` and syntax errors are answered whatever the duration is.
  */
-export function storedFor({ world, clock, tz, version, storage }: Scene, { entity, duration }: Asked): Source {
+export function storedFor({ world, clock, tz, version, storage }: Scene, { entity, duration }: Asked): Stored {
   const { level } = pose(version)
   const now = clock()
-  const coldStage = storage === 'banyandb'
-  const open = (window: Window) => world.source({ entity: plain(entity), window, now, level, coldStage })
-  const series = once(() => open(windowOf(duration, tz, true)))
-  const ranked = once(() => open(clamped(windowOf(duration, tz, false), oldest, now)))
-  const recorded = once(() => open(clamped(windowOf(duration, tz, false), () => now - RECORDS_MS, now)))
+  const about = { entity: plain(entity), now, level, coldStage: storage === 'banyandb' }
+  const lasting = (kept: typeof oldest) => ({ ...about, window: clamped(windowOf(duration, tz, false), kept, now) })
+  const series = once(() => world.source({ ...about, window: windowOf(duration, tz, true) }))
+  const ranked = once(() => world.source(lasting(oldest)))
+  const recorded = once(() => world.source(lasting(() => now - RECORDS_MS)))
   return {
-    level,
-    step: duration.step,
-    get at() {
-      return series().at
+    prepare(metrics) {
+      const known = metrics.filter((metric) => world.facts(metric, level) !== null)
+      return known.length === 0 ? [].values() : world.prepare(lasting(oldest), known)
     },
-    facts: (metric) => world.facts(metric, level),
-    series: (metric, back) => series().series(metric, back),
-    labelled: (metric, back) => series().labelled(metric, back),
-    baseline: (metric, which) => series().baseline(metric, which),
-    top: (...how) => ranked().top(...how),
-    records: (...how) => recorded().records(...how),
+    source: {
+      level,
+      step: duration.step,
+      get at() {
+        return series().at
+      },
+      facts: (metric) => world.facts(metric, level),
+      series: (metric, back) => series().series(metric, back),
+      labelled: (metric, back) => series().labelled(metric, back),
+      baseline: (metric, which) => series().baseline(metric, which),
+      top: (...how) => ranked().top(...how),
+      records: (...how) => recorded().records(...how),
+    },
   }
 }
 

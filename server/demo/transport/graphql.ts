@@ -2,7 +2,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { GraphQLSchema } from 'graphql'
 import type { Answer, Call } from '../../upstream'
 import { createAnswerer, type Prepared, type Reply } from '../graphql/answer'
-import type { Roots } from '../graphql/execute'
+import type { Breathe, Roots } from '../graphql/execute'
 import { answer, bareStatus, methodNotAllowed } from './plain'
 import type { Pool } from './pool'
 import { NOT_ACCEPTABLE, negotiate, readQuestion } from './request'
@@ -68,7 +68,7 @@ export function createGraphql({ schema, roots, pool, latency }: GraphqlPort) {
 }
 
 /** Gives the event loop a turn when this one has lasted long enough. */
-function breather(): () => Promise<void> {
+function breather(): Breathe {
   let since = performance.now()
   return async () => {
     if (performance.now() - since < TURN) return
