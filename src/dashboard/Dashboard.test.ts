@@ -141,6 +141,10 @@ test('a failed expression fails alone and says how', async () => {
   expect(cell('0').text()).toContain("Line 1, column 5: missing ')' at '<EOF>'")
   expect(cell('2').get('output').text()).toBe('7')
   expect(cell('2').text()).toContain('1 of 2 expressions failed')
+  await button('2', '1 of 2 expressions failed')?.trigger('click')
+  expect(cell('2').text()).toContain('bad(: The expression does not parse')
+  await button('2', 'Back to the picture')?.trigger('click')
+  expect(cell('2').get('output').text()).toBe('7')
 })
 
 test('retry asks for that widget only', async () => {
@@ -163,6 +167,14 @@ test('empty, zero and a value that is no number are told apart', async () => {
   expect(cell('1').get('output').text()).toBe('0')
 })
 
+test('a series of nothing but bad values says what was sent', async () => {
+  oap.say((expression) => (expression === 'all' ? series('∞', null) : series('∞', '1')))
+  await show([chart('0', ['all']), chart('1', ['some'])])
+  expect([state('0'), state('1')]).toEqual(['bad-value', 'bad-value'])
+  expect(cell('0').text()).toContain('OAP sent ∞.')
+  expect(cell('1').get('output').text()).toBe('series')
+})
+
 test('while a new window is asked the old picture stays, and also when nobody answers', async () => {
   await show([chart('0', ['a'])])
   let release = (): void => {}
@@ -176,7 +188,7 @@ test('while a new window is asked the old picture stays, and also when nobody an
   await settle()
   expect(state('0')).toBe('stale')
   expect(cell('0').get('output').text()).toBe('1')
-  expect(cell('0').text()).toContain('answer of ')
+  expect(cell('0').text()).toContain('answer of 00:03')
 })
 
 test('another entity never shows the picture of the one before', async () => {

@@ -7,7 +7,7 @@ import type { Rendered } from '@/widgets/contract'
 import type { Scope } from './context'
 import { troubleOf } from './failure'
 import { isBlank } from './questions'
-import { failuresOf, firstBad } from './state'
+import { failuresOf, firstBad, hasOnlyBad } from './state'
 import { text } from './texts'
 
 /** What stands in place of a picture. */
@@ -35,6 +35,27 @@ interface Told {
   readonly clock: (at: number) => string
 }
 
+/** What failed of a picture that is drawn in part: each expression with its cause. */
+export function partNotice({ item, scope, results }: Told): Notice {
+  const lines = results.flatMap((result, index) => {
+    if (result?.kind !== 'failure') return []
+    const { title, lines: more } = troubleOf(result)
+    return [`${item.expressions[index]}: ${[title, ...more].join('. ')}`]
+  })
+  const [failure] = failuresOf(results)
+  return {
+    props: {
+      tone: 'warn',
+      title: text('failed', { failed: lines.length, all: results.length }),
+      text: lines.join('\n'),
+      ...(failure && { failure }),
+      asked: [...lines, JSON.stringify(scope.entity), JSON.stringify(scope.window)],
+      retry: true,
+    },
+    lastDay: false,
+  }
+}
+
 /** `null`: the picture is drawn. */
 export function noticeOf(state: DataState, told: Told): Notice | null {
   if (told.fault !== null) return faulty(told)
@@ -47,7 +68,7 @@ export function noticeOf(state: DataState, told: Told): Notice | null {
     case 'empty':
       return empty(told)
     case 'bad-value':
-      return isEmpty(told.rendered)
+      return isEmpty(told.rendered) || hasOnlyBad(told.results)
         ? plain(text('badOnly'), text('badOnlyHint', { value: firstBad(told.results) }), 'warn')
         : null
     default:

@@ -14,8 +14,8 @@ import { failuresOf, stateOf } from './state'
 export interface Picture {
   readonly rendered: Rendered
   readonly window: Window
-  /** Epoch ms, the page's clock: when the oldest of its answers came. */
-  readonly receivedAt: number
+  /** Server time, epoch ms, of the refresh it belongs to. */
+  readonly at: number
 }
 
 export interface MetricCell {
@@ -51,8 +51,7 @@ export function useMetricCell(item: () => MetricItem, widget: () => AnyWidget, c
     const { window, now } = context.scope.value
     try {
       const rendered = widget().render(results.value, { item: item(), window, now })
-      const received = answers.value.flatMap((answer) => answer?.receivedAt ?? [])
-      return { picture: { rendered, window, receivedAt: Math.min(...received) }, fault: null }
+      return { picture: { rendered, window, at: now }, fault: null }
     } catch (fault) {
       return { picture: null, fault: fault ?? new Error('unknown') }
     }
@@ -75,7 +74,7 @@ export function useMetricCell(item: () => MetricItem, widget: () => AnyWidget, c
 }
 
 /** Stands for the answer to an empty expression. */
-const UNASKED: Answered = { result: { kind: 'nothing' }, receivedAt: Infinity }
+const UNASKED: Answered = { result: { kind: 'nothing' }, receivedAt: 0 }
 
 const STOPPED: Failure = { kind: 'failure', cause: 'aborted', message: '' }
 

@@ -44,6 +44,12 @@ export function firstBad(results: readonly (Result | null)[]): string | null {
   return null
 }
 
+/** A series without one usable value; a lone bad number is shown as it was sent. */
+export const hasOnlyBad = (results: readonly (Result | null)[]): boolean =>
+  results.every(
+    (result) => result?.kind === 'series' && valuesOf(result).every((value) => value === null || isBad(value)),
+  )
+
 const hasBad = (result: Result | null): boolean => result !== null && valuesOf(result).some(isBad)
 
 function valuesOf(result: Result): readonly Value[] {

@@ -71,7 +71,7 @@ test('what the team stored comes first, a damaged row is listed and hurts nothin
     stored('t', 'Tills', { isDefault: true }),
   ]
   const { shown, asked } = await use(oap)
-  expect(names(shown())).toEqual(['Tills, team, server', 'Overview, ours, server', 'Overview, ours, built in'])
+  expect(names(shown())).toEqual(['Tills, team, server', 'Overview, ours, server'])
   expect(shown()).toMatchObject({ name: 'Tills', where: 'server' })
   expect(shown().damaged.map(({ id }) => id)).toEqual(['x'])
   asked.name = 'Overview'

@@ -45,8 +45,13 @@ test('candidates say whose they are and where they live', () => {
     'General-Service, stock, server, 1',
     'Overview, ours, server, 3',
     'Tills, team, server, 4',
-    'Overview, ours, built in, null',
   ])
+  const without = indexed.filter(({ id }) => id !== '3')
+  expect(candidatesOf(without, asked, { builtIn: [ours], stock, shared: false }).at(-1)).toMatchObject({
+    name: 'Overview',
+    where: 'built in',
+    id: null,
+  })
   expect(list[2]?.faults.map(({ path }) => path)).toContain('$.children[0].x')
 })
 

@@ -83,7 +83,10 @@ export function candidatesOf(
     const origin = originOf({ id, hash: hashOf(raw) }, hashes)
     return [{ name, layer, entity, where: 'server', origin, id, dashboard, faults }]
   })
-  const shipped = ours.map((dashboard): Candidate => {
+  const kept = new Set(stored.filter(({ origin }) => origin === 'ours').map(({ name }) => name))
+  // The server's copy of ours is the same dashboard: one entry is enough.
+  const missing = ours.filter(({ name }) => !kept.has(name))
+  const shipped = missing.map((dashboard): Candidate => {
     const { name, layer, entity } = dashboard
     return { name, layer, entity, where: 'built in', origin: 'ours', id: null, dashboard, faults: [] }
   })

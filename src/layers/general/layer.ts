@@ -32,6 +32,19 @@ export const layerOverview = dashboard(
     ),
   ),
   row(
+    26,
+    serviceList(
+      'Services',
+      [
+        { label: 'Load', unit: '/min', ask: 'avg(service_cpm)', trend: 'service_cpm', detail: 'load' },
+        { label: 'Success', unit: '%', ask: 'avg(service_sla)/100', trend: 'service_sla/100', detail: 'success rate' },
+        { label: 'Average', unit: 'ms', ask: 'avg(service_resp_time)', trend: 'service_resp_time', detail: 'average' },
+        { label: 'Apdex', ask: 'avg(service_apdex)/10000', trend: 'service_apdex/10000', detail: 'apdex' },
+      ],
+      { w: 24, opens: 'Overview' },
+    ),
+  ),
+  row(
     11,
     topList(
       'Lowest success rate (endpoints, %)',
@@ -47,19 +60,6 @@ export const layerOverview = dashboard(
       'Busiest endpoints (calls per minute)',
       { ask: `top_n(endpoint_cpm,10,des,${HERE})`, unit: '/min' },
       { w: 8, opens: 'Overview' },
-    ),
-  ),
-  row(
-    26,
-    serviceList(
-      'Services',
-      [
-        { label: 'Load', unit: '/min', ask: 'avg(service_cpm)', trend: 'service_cpm', detail: 'load' },
-        { label: 'Success', unit: '%', ask: 'avg(service_sla)/100', trend: 'service_sla/100', detail: 'success rate' },
-        { label: 'Average', unit: 'ms', ask: 'avg(service_resp_time)', trend: 'service_resp_time', detail: 'average' },
-        { label: 'Apdex', ask: 'avg(service_apdex)/10000', trend: 'service_apdex/10000', detail: 'apdex' },
-      ],
-      { w: 24, opens: 'Overview' },
     ),
   ),
 )
