@@ -22,6 +22,7 @@ export function useAnswers(questions: () => readonly Question[]): Answers {
   const answers: Answers['answers'] = shallowRef(new Map())
   const asked: Answers['asked'] = shallowRef(new Map())
   let wanted: ReadonlyMap<QuestionKey, Question> = new Map()
+  let halted = false
 
   const listener: Listener = {
     answered(found) {
@@ -48,7 +49,8 @@ export function useAnswers(questions: () => readonly Question[]): Answers {
 
   function follow(list: readonly Question[]): void {
     const next = new Map(list.map((question) => [keyOf(question), question]))
-    const before = wanted
+    const before = halted ? new Map<QuestionKey, Question>() : wanted
+    halted = false
     executor.drop(
       [...wanted.keys()].filter((key) => !next.has(key)),
       listener,
@@ -70,6 +72,7 @@ export function useAnswers(questions: () => readonly Question[]): Answers {
   function cancel(): void {
     executor.drop(wanted.keys(), listener)
     asked.value = new Map()
+    halted = true
   }
 
   watch(questions, follow, { immediate: true })

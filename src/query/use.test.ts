@@ -144,6 +144,17 @@ describe('useAnswers', () => {
     expect(oap.open).toEqual([])
   })
 
+  it('goes on with new questions after it was cancelled', async () => {
+    const list = shallowRef([question('a')])
+    const { it: found } = mount(() => useAnswers(() => list.value))
+    await passes()
+    found.cancel()
+    await passes()
+    list.value = [question('a'), question('b')]
+    await passes()
+    expect(asks()).toEqual([['a'], ['a', 'b']])
+  })
+
   it('recovers by itself when OAP is back', async () => {
     const { it: found } = mount(() => useAnswers(() => [question('a'), question('b')]))
     await passes()
