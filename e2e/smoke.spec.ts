@@ -7,12 +7,18 @@ test('from home over the layer to a service, its charts drawn from answers of OA
   const { view } = site
   await expect(view.getByRole('heading', { name: /services in \d+ layers/ })).toBeVisible()
 
-  await view.getByRole('navigation').getByRole('link', { name: /General services/ }).click()
+  await view
+    .getByRole('navigation')
+    .getByRole('link', { name: /General services/ })
+    .click()
   const list = view.locator('[data-type="ServiceList"]')
   await expect(list).toHaveAttribute('data-state', 'fresh')
   await expect(view.locator('[data-type="Card"]').first()).toHaveAttribute('data-state', 'fresh')
 
-  await list.getByRole('link', { name: /checkout/ }).first().click()
+  await list
+    .getByRole('link', { name: /checkout/ })
+    .first()
+    .click()
   const chart = view.locator('[data-type="Line"]').first()
   await expect(chart).toHaveAttribute('data-state', 'fresh')
   await expect(chart.locator('canvas').first()).toBeVisible()

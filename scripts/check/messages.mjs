@@ -1,5 +1,5 @@
 /**
- * Texts stand beside the code in `useTexts('namespace', { key: 'English' })`. Types see to it that no unknown key is asked for;
+ * Texts stand beside the code in `useTexts('namespace', { key: 'English' })`, or in the en.json beside it. Types see to it that no unknown key is asked for;
  * here: no key that nobody asks for, no namespace used twice, and each overlay in src/i18n/locales has exactly these keys.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
@@ -44,6 +44,10 @@ for (const path of code) {
     last = end
   }
   rest += text.slice(last)
+  for (const match of text.matchAll(/useTexts\(\s*'([^']+)',\s*en\)/g)) {
+    const json = join(path, '..', 'en.json')
+    spaces.set(match[1], { path: relative(root, json), keys: Object.keys(JSON.parse(readFileSync(json, 'utf8'))) })
+  }
 }
 
 const dynamic = [...rest.matchAll(/\w+\(`([\w.-]+)\$\{/g)].map((match) => match[1])
