@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { parseZone } from '@/protocol/zone'
 import { VERSIONS, type Version } from './version'
 
@@ -84,7 +85,7 @@ export const FLAGS: readonly Flag[] = [
   { name: 'oap-version', takes: `one of ${VERSIONS.join(', ')}`, read: oneOf('version', VERSIONS) },
   { name: 'storage', takes: `one of ${STORAGES.join(', ')}`, read: oneOf('storage', STORAGES) },
   { name: 'writes', takes: 'on or off', read: (text) => onOff(text, 'writes', 'on', 'off') },
-  { name: 'templates', takes: 'a folder', read: (text) => (text === '' ? null : { templates: text }) },
+  { name: 'templates', takes: 'a folder that is there', read: readFolder },
   { name: 'data', takes: 'a file or :memory:', read: (text) => (text === '' ? null : { data: text }) },
   { name: 'world', takes: `one of ${WORLDS.join(', ')}`, read: oneOf('world', WORLDS) },
   { name: 'services', takes: 'a whole number', read: count('services') },
@@ -120,6 +121,10 @@ function readNow(text: string): Partial<DemoOptions> | null {
 function readZone(text: string): Partial<DemoOptions> | null {
   const tz = parseZone(text)
   return tz === null ? null : { tz }
+}
+
+function readFolder(text: string): Partial<DemoOptions> | null {
+  return statSync(text, { throwIfNoEntry: false })?.isDirectory() ? { templates: text } : null
 }
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
