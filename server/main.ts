@@ -5,6 +5,7 @@ import { version } from '../package.json'
 import { usage } from './gateway/config/usage'
 import { type Configuration, readConfiguration, type Sources, splitFlags } from './gateway/config/read'
 import { toSettings } from './gateway/config/settings'
+import { isLoopbackHost } from './gateway/peer'
 import { tcpUpstream } from './gateway/proxy'
 import { createGateway } from './gateway/serve'
 import { listen, type Listening } from './listen'
@@ -145,9 +146,11 @@ async function runGateway(configured: Configuration): Promise<void> {
     await gateway.close()
     await source.close()
   })
+  const names = `  no access control; accepted host names: ${settings.hosts?.join(', ') ?? 'any'}`
   say(
     `Aerie ${version}: ${url}${settings.basePath ?? ''}/`,
     `  ${source.name}; may be written: ${settings.allow}`,
+    ...(isLoopbackHost(host) ? [] : [names]),
     ...source.notes,
   )
 }

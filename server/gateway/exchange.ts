@@ -22,11 +22,6 @@ async function ask(upstream: Upstream, call: Call, signal: AbortSignal, repeatab
   return answer
 }
 
-const rejectWhenAborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-
 const silent = (ms: number) =>
   new Fault(504, 'UPSTREAM_TIMEOUT', `OAP did not finish its answer within ${ms / 1_000} s (limits.timeout).`)
 
@@ -37,29 +32,30 @@ const cut = (error: unknown) =>
  * One question to an upstream and its answer to the client. Ends with the answer, with the client, or at the deadline,
  * which covers the body; whichever it is, nothing of the upstream's stays behind.
  */
-export async function exchange(
+export function exchange(
   upstream: Upstream,
   call: Call,
   request: IncomingMessage,
   response: ServerResponse,
   terms: ExchangeTerms,
 ): Promise<void> {
-  const controller = new AbortController()
-  const { signal } = controller
-  const timer = setTimeout(() => controller.abort(silent(terms.timeoutMs)), terms.timeoutMs)
-  const leave = () => controller.abort(new Fault(499, 'CLIENT_LEFT', 'The client left.'))
-  response.once('close', leave)
-  try {
-    if (response.destroyed) leave()
-    const answer = await Promise.race([ask(upstream, call, signal, terms.repeatable), rejectWhenAborted(signal)])
-    const head = request.method === 'HEAD'
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController()
+    const { signal } = controller
+    const end = (fault: Fault) => {
+      // Settled here and not by the upstream, which may be slow to notice.
+      reject(fault)
+      controller.abort(fault)
+    }
+    const timer = setTimeout(() => end(silent(terms.timeoutMs)), terms.timeoutMs)
+    response.once('close', () => {
+      if (!response.writableFinished) end(new Fault(499, 'CLIENT_LEFT', 'The client left.'))
+    })
     const gzip = accepts(request.headers['accept-encoding'], 'gzip')
-    await send(answer, response, { head, gzip, limit: terms.responseLimit, headers: terms.headers, signal })
-  } catch (fault) {
-    if (signal.aborted) throw signal.reason
-    throw response.headersSent && !(fault instanceof Fault) ? cut(fault) : fault
-  } finally {
-    clearTimeout(timer)
-    response.off('close', leave)
-  }
+    const { headers, responseLimit: limit } = terms
+    ask(upstream, call, signal, terms.repeatable)
+      .then((answer) => send(answer, response, { head: request.method === 'HEAD', gzip, limit, headers, signal }))
+      .then(resolve, (fault: unknown) => reject(fault instanceof Fault ? fault : cut(fault)))
+      .finally(() => clearTimeout(timer))
+  })
 }

@@ -5,11 +5,10 @@ import { operationOf } from './operation'
 
 const refuse = (code: string, message: string) => new Fault(400, code, message)
 
-function parseBody(body: Buffer): object {
-  if (!isUtf8(body)) throw refuse('BAD_JSON', 'The request body is not UTF-8.')
+function parseBody(text: string): object {
   let parsed: unknown
   try {
-    parsed = JSON.parse(body.toString())
+    parsed = JSON.parse(text)
   } catch {
     throw refuse('BAD_JSON', 'The request body is not JSON.')
   }
@@ -25,11 +24,17 @@ export interface GraphqlRequest {
 }
 
 /**
- * Checks a request body and writes it anew, so that upstream reads exactly what was checked (of a key given twice,
- * readers differ in which one counts).
+ * Of a key given twice, readers differ in which one counts. A second "query" needs these letters once more, or escaped;
+ * inside a text they cannot stand, as its quotes are escaped.
  */
+const isUnambiguous = (text: string): boolean =>
+  text.indexOf('"query"') === text.lastIndexOf('"query"') && !text.includes('\\u')
+
+/** Checks a request body; one that could be read in two ways is written anew, so that upstream reads what was checked. */
 export function checkGraphql(raw: Buffer, allow: Allow): GraphqlRequest {
-  const parsed = parseBody(raw)
+  if (!isUtf8(raw)) throw refuse('BAD_JSON', 'The request body is not UTF-8.')
+  const text = raw.toString()
+  const parsed = parseBody(text)
   const query = 'query' in parsed ? parsed.query : undefined
   const variables = 'variables' in parsed ? parsed.variables : undefined
   const operationName = 'operationName' in parsed ? parsed.operationName : undefined
@@ -40,5 +45,6 @@ export function checkGraphql(raw: Buffer, allow: Allow): GraphqlRequest {
     throw refuse('BAD_VARIABLES', '"variables" must be an object.')
   const { mutations } = operationOf(query)
   checkMutations(allow, mutations)
-  return { body: Buffer.from(JSON.stringify({ query, variables, operationName })), repeatable: mutations.length === 0 }
+  const body = isUnambiguous(text) ? raw : Buffer.from(JSON.stringify({ query, variables, operationName }))
+  return { body, repeatable: mutations.length === 0 }
 }

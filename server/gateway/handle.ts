@@ -41,7 +41,10 @@ function checkShape(request: IncomingMessage): void {
   const { rawHeaders, headers, method } = request
   if (rawHeaders.length > MAX_HEADERS * 2) throw new Fault(431, 'TOO_MANY_HEADERS', 'Too many header fields.')
   let hosts = 0
-  for (let n = 0; n < rawHeaders.length; n += 2) if (rawHeaders[n]?.toLowerCase() === 'host') hosts++
+  for (let n = 0; n < rawHeaders.length; n += 2) {
+    const name = rawHeaders[n]
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts++
+  }
   if (hosts > 1) throw new Fault(400, 'TWO_HOSTS', 'More than one Host header.')
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
   if (hasBody && (method === 'GET' || method === 'HEAD'))

@@ -11,10 +11,10 @@ export const DATA_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 }
 
-/** Of scripts, styles and images. */
+/** Of scripts, styles and images. A worker is bound by the policy of its own script. */
 export const FILE_HEADERS: Readonly<Record<string, string>> = {
   ...ALWAYS,
-  'Content-Security-Policy': "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'",
+  'Content-Security-Policy': "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 

@@ -151,6 +151,10 @@ describe('bodies', () => {
     const port = await bed.gateway({ query: bed.tcp(oap.address).ask }, { allow: 'none' })
     expect((await post(port, '{"query":"mutation{addTemplate}","query":"{a}","extra":1}')).status).toBe(200)
     expect((await post(port, '{"query":"{a}","query":"mutation{addTemplate}"}')).status).toBe(403)
-    expect(bodies).toEqual(['{"query":"{a}"}'])
+    expect((await post(port, '{"qu\\u0065ry":"mutation{addTemplate}","query":"{a}"}')).status).toBe(200)
+    expect((await post(port, '{"query":"{a}","qu\\u0065ry":"mutation{addTemplate}"}')).status).toBe(403)
+    const plain = '{ "query": "{a}", "variables": {"x": 9007199254740993, "text": "a \\"query\\" b"} }'
+    expect((await post(port, plain)).status).toBe(200)
+    expect(bodies).toEqual(['{"query":"{a}"}', '{"query":"{a}"}', plain])
   })
 })

@@ -50,14 +50,17 @@ export function createHostCheck(
     if (hosts === null) return !onLoopback || isLoopbackName(name)
     return names.has(name) || suffixes.some((suffix) => name.endsWith(suffix))
   }
-  return (host) => {
-    if (host !== undefined && allowed(hostName(host))) return
-    if (host === undefined && hosts === null && !onLoopback) return
-    throw new Fault(
-      421,
-      'HOST_NOT_ALLOWED',
-      'This host name is not served here. Add it to the key "hosts" of the gateway.',
-    )
+  /** Headers found good before; bounded, as clients choose them. */
+  const good = new Set<string>()
+  return (host = '') => {
+    if (good.has(host)) return
+    if (!allowed(hostName(host)))
+      throw new Fault(
+        421,
+        'HOST_NOT_ALLOWED',
+        'This host name is not served here. Add it to the key "hosts" of the gateway.',
+      )
+    if (good.size < 100) good.add(host)
   }
 }
 

@@ -105,9 +105,19 @@ describe('an upstream that fails', () => {
     await until(() => upstream.sockets() === 0, 'no upstream socket')
   })
 
-  it('cuts its body short: so is the client’s', async () => {
+  it('cuts a short body: 502 instead of half an answer', async () => {
     const oap = await bed.oap((request, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '5000' })
+      response.write('{"data":', () => request.socket.destroy())
+    })
+    const port = await bed.gateway({ query: bed.tcp(oap.address).ask })
+    const reply = await graphql(port, '{a}', { 'Accept-Encoding': 'gzip' })
+    expect([reply.status, codeOf(reply)]).toEqual([502, 'UPSTREAM_CUT'])
+  })
+
+  it('cuts a long or unmeasured body: so is the client’s', async () => {
+    const oap = await bed.oap((request, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' })
       response.write('{"data":', () => request.socket.destroy())
     })
     const port = await bed.gateway({ query: bed.tcp(oap.address).ask })

@@ -50,20 +50,18 @@ function flat(headers: http.IncomingHttpHeaders): Record<string, string> {
 interface Target {
   readonly address: URL
   readonly agent: http.Agent
+  /** Host name as sockets take it. */
+  readonly host: string
   readonly connectMs: number
 }
 
-function requestTo({ address, agent }: Target, call: Call): http.ClientRequest {
-  const headers: Record<string, string | number> = { ...call.headers }
-  if (call.body) headers['content-length'] = call.body.length
-  const options: http.RequestOptions = {
-    agent,
-    headers,
-    host: address.hostname.replace(/^\[|\]$/g, ''),
-    method: call.method,
-    path: call.path,
-  }
-  if (address.port) options.port = Number(address.port)
+function requestTo({ address, agent, host }: Target, call: Call): http.ClientRequest {
+  // A flat list is written as it stands, which is a good deal cheaper than setting each header.
+  const headers = ['host', address.host]
+  for (const name in call.headers) headers.push(name, call.headers[name] ?? '')
+  if (call.body) headers.push('content-length', String(call.body.length))
+  const options: http.RequestOptions = { agent, headers, host, method: call.method, path: call.path }
+  if (address.port) options.port = address.port
   return address.protocol === 'https:' ? https.request(options) : http.request(options)
 }
 
@@ -105,11 +103,11 @@ export function tcpUpstream(addresses: readonly URL[], connectMs: number): TcpUp
   const targets = addresses.map((address): Target => {
     const options = { keepAlive: true, maxSockets: POOL, maxFreeSockets: POOL, timeout: IDLE_MS }
     const agent = address.protocol === 'https:' ? new https.Agent(options) : new http.Agent(options)
-    return { address, agent, connectMs }
+    return { address, agent, host: address.hostname.replace(/^\[|\]$/g, ''), connectMs }
   })
   let first = 0
   const ask: Upstream = async (call, signal) => {
-    let failure: unknown = new Fault(502, 'UPSTREAM_UNREACHABLE', 'No OAP address is configured.')
+    let failure: unknown = null
     for (let n = 0; n < targets.length; n++) {
       const index = (first + n) % targets.length
       const target = targets[index]
@@ -123,7 +121,7 @@ export function tcpUpstream(addresses: readonly URL[], connectMs: number): TcpUp
         if (!canTryNext(fault)) break
       }
     }
-    throw failure
+    throw failure ?? new Error('no address')
   }
   const count = (lists: NodeJS.ReadOnlyDict<unknown[]>) =>
     Object.values(lists).reduce((sum, list) => sum + (list?.length ?? 0), 0)
