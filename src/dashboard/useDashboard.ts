@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef } from 'vue'
 import type { DataState } from '@/components/state'
-import { builtIn } from '@/layers/registry'
+import { builtIn, identityOf } from '@/layers/registry'
 import { defaultDashboard } from '@/layers/unknown'
 import type { Failure } from '@/mqe/result'
 import { useServer } from '@/query/connection'
@@ -103,7 +103,7 @@ export function useDashboard(
 }
 
 function standIn(layer: string): Candidate {
-  const dashboard = defaultDashboard(layer)
+  const dashboard = defaultDashboard(identityOf(layer))
   return {
     name: dashboard.name,
     layer,

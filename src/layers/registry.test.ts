@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { defaultDashboard } from './unknown'
 import { builtIn, builtInTemplates, identityOf, known, templateId } from './registry'
 
 test('folders are called as their layer in lower case, so dashboards are found by the id', async () => {
@@ -31,4 +32,15 @@ test('stored ids of our rows are unique and tell layer, entity and name', async 
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
   for (const { id, dashboard } of rows) expect(id).toBe(templateId(dashboard))
   expect(rows.map(({ id }) => id)).toContain('aerie.GENERAL.All.Overview')
+})
+
+test('the dashboard of last resort names what the layer has, with its vital number where there is one', () => {
+  expect(defaultDashboard(identityOf('VIRTUAL_DATABASE')).items).toMatchObject([
+    {
+      title: 'Databases',
+      expressions: ['avg(database_access_sla)/100'],
+      metricConfig: [{ label: 'Success rate', unit: '%' }],
+    },
+  ])
+  expect(defaultDashboard(identityOf('PLOVER_TURNSTILE')).items).toMatchObject([{ title: 'Services', expressions: [] }])
 })

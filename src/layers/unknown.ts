@@ -14,14 +14,18 @@ export const defaultIdentity = (layer: string): LayerIdentity => ({
   vital: null,
 })
 
-/** What a layer shows for which neither the server nor we have a dashboard: its services, by name. */
-export const defaultDashboard = (layer: string): Dashboard =>
-  dashboard(
-    { name: 'Services', layer, entity: 'All', isRoot: true },
-    row(32, serviceList('Services', [], { w: 24, opens: '' })),
+/** What a layer shows for which neither the server nor we have a dashboard: its services, with their vital number. */
+export function defaultDashboard({ id, nouns, vital }: LayerIdentity): Dashboard {
+  const columns = vital === null ? [] : [{ label: vital.label, unit: vital.unit, ask: vital.expression }]
+  return dashboard(
+    { name: 'Services', layer: id, entity: 'All', isRoot: true },
+    row(32, serviceList(capital(nouns.service[1]), columns, { w: 24, opens: '' })),
   )
+}
 
 function readable(layer: string): string {
   const words = layer.replaceAll('_', ' ').trim().toLowerCase()
-  return words === '' ? layer : words.charAt(0).toUpperCase() + words.slice(1)
+  return words === '' ? layer : capital(words)
 }
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
