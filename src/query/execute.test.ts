@@ -150,6 +150,14 @@ describe('a failing question', () => {
     answerAll()
     await passes()
     expect(ear.found.size).toBe(3)
+    oap.heard.length = 0
+    const later = { ...window, end: millis(1_860_000) }
+    page.executor.want(
+      ['a', 'round(x/0,2)', 'c'].map((expression) => ({ ...question(expression), window: later })),
+      ear,
+    )
+    await passes()
+    expect(oap.heard.map(({ expressions }) => expressions)).toEqual([['a', 'c'], ['round(x/0,2)']])
   })
 
   it('whose variable is refused is left out, and the others are asked again', async () => {

@@ -14,6 +14,9 @@ import { untilVisible } from './visibility'
 /** ms that a question rests after a 503 that was no JSON: its work is still in the server's pool. */
 export const REST = 10_000
 
+/** The group of expressions that throw. */
+const APART = -1
+
 /** Told the answers to what it wants, a whole batch at once. */
 export interface Listener {
   answered(found: ReadonlyMap<QuestionKey, Answered>): void
@@ -53,6 +56,8 @@ export class Executor {
   readonly #size = new BatchSize()
   readonly #entries = new Map<QuestionKey, Entry>()
   readonly #resting = new Map<QuestionKey, number>()
+  /** Expressions that emptied a whole answer: they do not travel with others again. */
+  readonly #throwing = new Set<string>()
   #taking = false
   #groups = 0
   #wake: ReturnType<typeof setTimeout> | undefined
@@ -69,7 +74,8 @@ export class Executor {
     for (const question of questions) {
       const key = keyOf(question)
       const known = this.#entries.get(key)
-      const entry = known ?? { key, question, listeners: new Set(), flight: null, group: 0 }
+      const group = this.#throwing.has(question.expression) ? APART : 0
+      const entry = known ?? { key, question, listeners: new Set(), flight: null, group }
       entry.listeners.add(listener)
       this.#entries.delete(key)
       this.#entries.set(key, entry)
@@ -160,6 +166,8 @@ export class Executor {
     const { results, again, limit, outdated } = judge(answer, entries.length, offset)
     if (limit !== null) this.#size.learn(limit)
     if (outdated) this.#server.outdated()
+    if (again.length > 0 && answer.errors.some(({ path }) => path.length > 0))
+      for (const index of results.keys()) this.#throwing.add(entries[index]?.question.expression ?? '')
     for (const group of again) {
       this.#groups += 1
       this.#requeue(
