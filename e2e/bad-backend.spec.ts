@@ -1,7 +1,8 @@
 import { expect, test } from './fixture/faulty'
 
 const general = '/layer/GENERAL'
-const checkout = '/layer/GENERAL/service/cGxvdmVyOjpjaGVja291dA%3D%3D.1'
+// Named, since a stored dashboard of the team (Faults) would be shown first.
+const checkout = '/layer/GENERAL/service/cGxvdmVyOjpjaGVja291dA%3D%3D.1/Overview'
 
 /** The browser's own line about a refused request; each test that provokes one says so. */
 const REFUSED = /Failed to load resource/
