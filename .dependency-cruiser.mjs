@@ -4,7 +4,8 @@ const folder = (name) => (name === 'server' ? '^server/' : `^src/${name}/`)
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 const npm = (names) => `node_modules/(${names.map(escape).join('|')})(/|$)`
 const everything = '^(src|server)/'
-const tests = '\\.test\\.ts$'
+/** Tests, what only they use, and generators run by hand. */
+const tests = '\\.test\\.ts$|/testing/|/generate\\.mjs$'
 
 const may = Object.entries(MAY).map(([name, allowed]) => ({
   name: `may:${name}`,
@@ -50,6 +51,13 @@ export default {
   forbidden: [
     { name: 'no-cycle', severity: 'error', from: { path: everything }, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', from: { path: everything }, to: { couldNotResolve: true } },
+    {
+      name: 'no-testing',
+      comment: 'what lives in testing/ is for tests only',
+      severity: 'error',
+      from: { path: everything, pathNot: tests },
+      to: { path: '/testing/' },
+    },
     {
       name: 'boot',
       comment: 'main, App and router import only what they start',

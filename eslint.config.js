@@ -99,7 +99,7 @@ export default ts.config(
   },
   {
     files: ['src/**/*.{ts,vue}', 'server/**/*.ts'],
-    ignores: ['**/*.test.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
       'boundaries/dependencies': ['error', { default: 'disallow', checkAllOrigins: true, policies }],
     },
