@@ -30,6 +30,7 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
   const isEleven = atLeast(version, '11.0.0')
   const { store, note } = await openStore(options.data, isEleven ? '11' : '10')
   if (options.templates !== null) await seedFolder(store, options.templates)
+  const notes = note === null ? [] : [note]
   // OAP 11 ships no templates: whoever wants some brings them.
   if (!isEleven) await seedBuiltIn(store)
   const { seed, services, instances, endpoints } = options
@@ -37,7 +38,7 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
   const scene: Scene = { world, clock: createClock(options), tz, version, storage }
   return {
     ports: await openPorts(options, scene, store),
-    note: note === null ? [] : [note],
+    note: isEleven && !options.writes ? [...notes, 'OAP 11 has no switch for writes: they stay on'] : notes,
     async close() {
       store.close()
     },

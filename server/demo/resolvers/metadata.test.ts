@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { instanceId, serviceId } from '@/protocol/ids'
+import { instanceId, parseServiceId, serviceId } from '@/protocol/ids'
 import { createDemo, type Demo } from '../demo'
 import { DEFAULTS, type DemoOptions } from '../flags'
 import { ask } from '../testing/ask'
@@ -135,6 +135,33 @@ describe('an empty world', () => {
     expect(found['listServices']).toEqual([])
     expect(found['listLayers']).toContain('GENERAL')
     expect((found['getMenuItems'] as { activate: boolean }[]).every(({ activate }) => !activate)).toBe(true)
+  })
+})
+
+describe('a hostile world', () => {
+  const data = open({ world: 'hostile' })
+
+  it('lists names that decode from their ids, and their parts', async () => {
+    const { services } = (await data('{ services: listServices { id name normal } }')) as {
+      services: { id: string; name: string; normal: boolean }[]
+    }
+    expect(services.map(({ name }) => name)).toContain('<img src=x onerror=alert(1)>')
+    for (const { id, name, normal } of services) expect(parseServiceId(id)).toEqual({ name, normal })
+    const hostile = services.find(({ name }) => name.startsWith('<img'))
+    const { list } = await data(
+      'query($d: Duration!, $s: ID!) { list: listInstances(duration: $d, serviceId: $s) { name } }',
+      { d: LAST_HALF_HOUR, s: hostile?.id },
+    )
+    expect(list).not.toEqual([])
+  })
+})
+
+describe('a large world', () => {
+  const data = open({ services: 300 })
+
+  it('has as many services as were asked for', async () => {
+    const { services } = (await data('{ services: listServices(layer: "GENERAL") { id } }')) as { services: unknown[] }
+    expect(services.length).toBeGreaterThanOrEqual(300)
   })
 })
 

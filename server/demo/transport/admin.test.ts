@@ -139,6 +139,19 @@ else {
     /** Numbers are the configuration's. */
     const shape = (text: unknown) => String(text).replace(/=-?\d+/g, '=N')
 
+    it('templates, in the order they were asked', async () => {
+      const demo = await createDemo({ ...DEFAULTS, version: '11.0.0', storage: 'jdbc', data: ':memory:' })
+      const names = ['add', 'add-again', 'add-no-id', 'add-no-configuration', 'put', 'one', 'disable', 'one-disabled']
+      for (const name of [...names, 'disable-unknown', 'one-unknown']) {
+        const recorded = recording('11.0.0', `admin-templates-${name}`)
+        const heard = await send(demo.ports.admin, replay(recorded))
+        expect([name, heard.status]).toEqual([name, recorded.response.status])
+        expect(heard.type).toBe(recorded.response.headers['content-type'])
+        expect(heard.body).toEqual(recorded.response.body)
+      }
+      await demo.close()
+    })
+
     it.each(['10.4.0', '11.0.0'] as const)('TTL of %s', async (version) => {
       const demo = await createDemo({ ...DEFAULTS, version, storage: 'jdbc', data: ':memory:' })
       for (const name of [
