@@ -80,7 +80,8 @@ describe('formatTick', () => {
 describe('columnFormat', () => {
   it('gives every cell the same decimals', () => {
     const percent = columnFormat([93.1, 100, null, 98.94])
-    expect([93.1, 100, 98.94].map(percent)).toEqual(['93.1', '100.0', '98.9'])
+    expect([93.1, 100, 98.94].map(percent)).toEqual(['93.10', '100.00', '98.94'])
+    expect([167.3, 12.53].map(columnFormat([167.3, 12.53]))).toEqual(['167.3', '12.5'])
     const load = columnFormat([251, 1284.4])
     expect([251, 1284.4].map(load)).toEqual(['251', '1,284'])
     expect(columnFormat([])(0)).toBe('0')

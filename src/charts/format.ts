@@ -123,7 +123,7 @@ export function columnFormat(values: readonly (number | null)[], locale = 'en'):
   const known = values.filter((value) => value !== null)
   const digits = Math.min(4, Math.max(0, ...known.map(decimalsFor)))
   const top = Math.max(0, ...known.map(Math.abs))
-  const shown = top >= 1000 ? Math.min(digits, 0) : top >= 10 ? Math.min(digits, 1) : digits
+  const shown = top >= 1000 ? 0 : Math.min(digits, top > 100 ? 1 : top >= 1 ? 2 : 4)
   const format = intl(locale, shown, shown)
   return (value) => (Math.abs(value) >= 1e7 ? formatNumber(value, locale) : format.format(value + 0))
 }
