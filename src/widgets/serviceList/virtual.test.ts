@@ -4,10 +4,17 @@ import { rangeOf } from './virtual'
 
 describe('rangeOf', () => {
   it('draws what is seen and some more', () => {
-    expect(rangeOf(0, 280, 28, 5000)).toEqual({ from: 0, to: 16, before: 0, after: 4984 * 28 })
+    expect(rangeOf(0, 280, 28, 5000)).toEqual({
+      from: 0,
+      to: 16,
+      seenFrom: 0,
+      seenTo: 10,
+      before: 0,
+      after: 4984 * 28,
+    })
     expect(rangeOf(2800, 280, 28, 5000)).toMatchObject({ from: 94, to: 116, before: 94 * 28 })
     expect(rangeOf(5000 * 28, 280, 28, 5000)).toMatchObject({ to: 5000, after: 0 })
-    expect(rangeOf(0, 280, 28, 0)).toEqual({ from: 0, to: 0, before: 0, after: 0 })
+    expect(rangeOf(0, 280, 28, 0)).toMatchObject({ from: 0, to: 0, before: 0, after: 0 })
     expect(rangeOf(900, 280, 28, 3)).toMatchObject({ from: 0, to: 3, before: 0, after: 0 })
   })
 
@@ -20,7 +27,8 @@ describe('rangeOf', () => {
         fc.constantFrom(24, 28, 36, 44),
         fc.integer({ min: 0, max: 5000 }),
         (top, height, row, count) => {
-          const { from, to, before, after } = rangeOf(top, height, row, count)
+          const { from, to, seenFrom, seenTo, before, after } = rangeOf(top, height, row, count)
+          expect([from <= seenFrom || count === 0, seenTo <= to]).toEqual([true, true])
           expect(to - from).toBeLessThanOrEqual(80)
           expect(from).toBeLessThanOrEqual(to)
           expect(before + (to - from) * row + after).toBe(count * row)

@@ -4,6 +4,9 @@ import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref }
 export interface Range {
   readonly from: number
   readonly to: number
+  /** The rows among them that are really seen. */
+  readonly seenFrom: number
+  readonly seenTo: number
   readonly before: number
   readonly after: number
 }
@@ -15,9 +18,11 @@ const MOST = 80
 
 export function rangeOf(top: number, height: number, row: number, count: number): Range {
   const seen = Math.max(0, Math.min(top, count * row - height))
-  const from = Math.max(0, Math.floor(seen / row) - EXTRA)
-  const to = Math.min(count, from + MOST, Math.ceil((seen + height) / row) + EXTRA)
-  return { from, to, before: from * row, after: (count - to) * row }
+  const seenFrom = Math.floor(seen / row)
+  const from = Math.max(0, seenFrom - EXTRA)
+  const seenTo = Math.min(count, from + MOST, Math.ceil((seen + height) / row))
+  const to = Math.min(count, from + MOST, seenTo + EXTRA)
+  return { from, to, seenFrom, seenTo, before: from * row, after: (count - to) * row }
 }
 
 /** Only the rows in view of a scroller exist. All rows are equally tall; `measure` is called when that may have changed. */
