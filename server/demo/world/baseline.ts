@@ -1,3 +1,4 @@
+import { score } from './forms/spread'
 import type { ServiceNode } from './nodes'
 import { overload, parameters, queueing } from './signals'
 import { rhythm } from './rhythm'
@@ -12,12 +13,14 @@ const EXPECTED: Readonly<Record<string, (state: Expected) => number>> = {
   service_resp_time: ({ latency }) => latency,
   service_cpm: ({ calls }) => calls,
   service_sla: ({ errors }) => 10000 * (1 - errors),
+  service_apdex: (state) => score(state),
 }
 
 interface Expected {
   readonly calls: number
   readonly latency: number
   readonly errors: number
+  readonly saturation: number
 }
 
 /** Predicted by the hour. `null` without a prediction: other metrics, virtual services, and those younger than two days. */
@@ -28,7 +31,7 @@ export function predicted(node: ServiceNode, metric: string, minute: number, now
   const apart = Math.abs(hour - Math.floor(now / 3_600_000) * 60)
   if (!of || young || !node.data.normal || apart > REACH_MINUTES) return null
   const value = of(expected(node, hour + 30))
-  const most = metric === 'service_sla' ? 10000 : Infinity
+  const most = /_(sla|apdex)$/.test(metric) ? 10000 : Infinity
   if (which === 'upper') return Math.min(most, Math.round(1.35 * value + 10))
   return Math.round(which === 'lower' ? 0.7 * value : value)
 }
@@ -41,5 +44,6 @@ function expected({ data }: ServiceNode, minute: number): Expected {
     calls: data.baseCpm * load,
     latency: latencyMs * queueing(saturation),
     errors: err0 + overload(saturation),
+    saturation,
   }
 }

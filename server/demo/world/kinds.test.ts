@@ -99,3 +99,49 @@ describe('a large world', () => {
     expect(shape(1)).not.toEqual(shape(2))
   })
 })
+
+describe('a layer that the specification lacks', () => {
+  const bots = createWorld({
+    layers: [
+      {
+        layer: 'BOTS',
+        metrics: [{ match: /^service_(cpm|sla)$/, only: ({ calledBy }) => calledBy.has('GENERAL') }],
+        services: [
+          {
+            name: 'bots::clerk',
+            group: 'bots',
+            shortName: 'clerk',
+            layers: ['BOTS'],
+            normal: true,
+            system: 'clerk',
+            component: 'SpringMVC',
+            baseCpm: 12,
+            instances: [],
+            endpoints: [],
+          },
+        ],
+        calls: [
+          {
+            layer: 'BOTS',
+            source: 'plover::concierge',
+            target: 'bots::clerk',
+            cpm: 12,
+            sourceComponents: ['HttpClient'],
+            targetComponents: ['SpringMVC'],
+            detectPoints: ['CLIENT', 'SERVER'],
+          },
+        ],
+      },
+    ],
+  })
+  const at = asking(NOW, 10.4, bots)
+
+  it('comes with its own services and the metrics it names, and no other layer', () => {
+    expect(bots.layers(NOW)).toEqual(['BOTS'])
+    expect(bots.services(NOW).map(({ name }) => name)).toEqual(['bots::clerk'])
+    expect(bots.metricsOf('BOTS', 10.4)).toEqual(['service_cpm', 'service_sla'])
+    expect(at.series('service_cpm', service('bots::clerk'), 2)?.[0]).toBeGreaterThan(0)
+    expect(at.series('service_resp_time', service('bots::clerk'))).toEqual([null])
+    expect(at.series('service_cpm', service('plover::checkout'))).toEqual([null])
+  })
+})

@@ -58,19 +58,19 @@ const STORES = ['VIRTUAL_DATABASE', 'VIRTUAL_CACHE']
 export const apdex: Form = ({ rule, measured }) => {
   const store = measured.node.data.layers.some((layer) => STORES.includes(layer))
   const threshold = store ? STORE_THRESHOLD : THRESHOLD
-  return plain((minute) => {
-    const reading = measured.read(minute)
-    const satisfied = below(threshold, reading)
-    const tolerated = below(4 * threshold, reading)
-    const score = (10000 * (1 - reading.errors) * (satisfied + tolerated)) / 2
-    return clamp(Math.round(score), rule.lo, rule.hi)
-  })
+  return plain((minute) => clamp(Math.round(score(measured.read(minute), threshold)), rule.lo, rule.hi))
 }
+
+type State = Pick<Reading, 'latency' | 'saturation' | 'errors'>
+
+/** Apdex times 10000 of calls that should take at most `threshold` ms. */
+export const score = (state: State, threshold = THRESHOLD): number =>
+  (10000 * (1 - state.errors) * (below(threshold, state) + below(4 * threshold, state))) / 2
 
 const SHARES = [0.5, 0.75, 0.9, 0.95, 0.99]
 
 /** Share of the calls that are faster than `limit`: linear between the percentiles, all of them below twice p99. */
-function below(limit: number, { latency, saturation }: Reading): number {
+function below(limit: number, { latency, saturation }: State): number {
   let time = 0
   let share = 0
   for (let rank = 0; rank <= RANKS.length; rank++) {
