@@ -5,7 +5,6 @@ import type { Evaluation, Level, Source } from './source'
 import type { Tracer } from './trace'
 import { EngineThrow, finished } from './working'
 
-export { formatValue } from './format'
 export { EngineThrow } from './working'
 
 const MEMORY = 2_000

@@ -52,6 +52,8 @@ const shown = (kinds: Kinds): string => {
 class Recogniser {
   private readonly lexer: Lexer
   private readonly level: Level
+  /** What an expression may start with. */
+  private readonly first: Kinds
   private readonly seen: Token[] = []
   private index = 0
   /** The `(` that is being looked through. */
@@ -60,6 +62,7 @@ class Recogniser {
   constructor(text: string, level: Level) {
     this.lexer = new Lexer(text, level)
     this.level = level
+    this.first = level >= 10.2 ? FIRST : FIRST.filter((kind) => kind !== 'TopNOf' && kind !== 'Baseline')
   }
 
   /** Offset behind the expression. */
@@ -140,7 +143,7 @@ class Recogniser {
   }
 
   private primary(follow: Kinds): void {
-    this.sync(FIRST)
+    this.sync(this.first)
     const { kind } = this.look()
     if (kind === '(') return this.paren()
     if (kind === 'Name') return this.metric(follow)
@@ -148,7 +151,7 @@ class Recogniser {
     this.take()
     if (kind === 'Integer' || kind === 'Decimal') return
     const trend = kind === 'Trend' || kind === 'Baseline'
-    this.match(['('], trend ? ['Name'] : kind === 'TopNOf' ? ['TopN'] : FIRST)
+    this.match(['('], trend ? ['Name'] : kind === 'TopNOf' ? ['TopN'] : this.first)
     this.call(kind)
     this.match([')'], follow)
   }
@@ -217,7 +220,7 @@ class Recogniser {
     this.take()
     if (this.look().kind !== '{') return
     this.take()
-    this.sync([...NAMES, '}'])
+    this.sync(['General', '}', 'Name'])
     if (this.look().kind !== '}') this.labels()
     this.match(['}'], follow)
   }
