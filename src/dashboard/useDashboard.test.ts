@@ -88,7 +88,7 @@ test('who prefers ours gets ours', async () => {
 })
 
 test('OAP 11 is asked by REST, and rows of another UI are foreign', async () => {
-  const oap = fakeOap(true)
+  const oap = fakeOap('11')
   oap.rows = [
     stored('horizon.layer.general', 'Theirs'),
     { id: 'horizon.x', configuration: '{}' },
@@ -140,4 +140,11 @@ test('the dashboard stays the same object while nothing about it changes', async
   asked.name = 'Overview'
   await settle()
   expect(shown().dashboard).toBe(before)
+})
+
+test('a server without attribute conditions is asked without them', async () => {
+  const { shown } = await use(fakeOap('10.1'), { kind: 'All' })
+  const asked = JSON.stringify(shown().dashboard?.items.map((item) => ('expressions' in item ? item.expressions : [])))
+  expect(asked).toContain('top_n(service_cpm,10,des)')
+  expect(asked).not.toContain('attr0')
 })

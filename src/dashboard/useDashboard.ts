@@ -1,13 +1,13 @@
-import { computed, onScopeDispose, shallowRef, watch, type ComputedRef } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import type { DataState } from '@/components/state'
 import { builtIn, identityOf } from '@/layers/registry'
 import { defaultDashboard } from '@/layers/unknown'
 import type { Failure } from '@/mqe/result'
+import type { Level } from '@/mqe/source'
 import { useServer } from '@/query/connection'
 import { failureOf } from '@/query/failure'
 import type { EntityKind } from '@/scope/entity'
 import { choose, type Candidate, type Choice, type Preference } from '@/template/choose'
-import { fitted } from '@/template/level'
 import { candidatesOf, type Damaged } from '@/template/rows'
 import { stockHashes } from '@/template/stock'
 import type { Dashboard, Fault } from '@/template/types'
@@ -75,11 +75,10 @@ export function useDashboard(
       choose(candidates.value, { layer: layer.value, entity: kind.value, name: name.value }, prefer()),
   )
   const chosen = computed(() => choice.value?.chosen ?? null)
+  const fit = useFit(() => server.capabilities.value?.level ?? null)
   const dashboard = computed(() => {
-    const level = server.capabilities.value?.level ?? 11.0
-    return (
-      chosen.value && (chosen.value.origin === 'ours' ? fitted(chosen.value.dashboard, level) : chosen.value.dashboard)
-    )
+    if (chosen.value === null) return null
+    return chosen.value.origin === 'ours' ? fit.value(chosen.value.dashboard) : chosen.value.dashboard
   })
 
   return computed(() => {
@@ -92,7 +91,7 @@ export function useDashboard(
       all: choice.value?.all ?? [],
       damaged: index.value?.damaged ?? [],
       missing: choice.value?.missing ?? null,
-      state: chosen.value ? 'fresh' : trouble ? 'error' : choice.value ? 'empty' : 'loading',
+      state: dashboard.value ? 'fresh' : trouble ? 'error' : choice.value && !chosen.value ? 'empty' : 'loading',
       failure: trouble,
       retry() {
         if (lost.value) load()
@@ -135,6 +134,31 @@ function useShipped(layer: () => string) {
   }
   watch(layer, load, { immediate: true })
   return { shipped, lost, load }
+}
+
+type Fit = (dashboard: Dashboard) => Dashboard | null
+
+/** Below this level our expressions say too much; what shortens them brings the parser of MQE along, so it is loaded then. */
+const FULL: Level = 10.2
+
+function useFit(level: () => Level | null): ShallowRef<Fit> {
+  const fit = shallowRef<Fit>((dashboard) => dashboard)
+  watch(
+    level,
+    async (known) => {
+      if (known === null || known >= FULL) return
+      fit.value = () => null
+      try {
+        const { fitted } = await import('@/template/level')
+        fit.value = (dashboard) => fitted(dashboard, known)
+      } catch {
+        // Some of its expressions are refused then, each in its own widget.
+        fit.value = (dashboard) => dashboard
+      }
+    },
+    { immediate: true },
+  )
+  return fit
 }
 
 /** True until the time is over. */

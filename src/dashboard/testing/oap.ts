@@ -18,21 +18,23 @@ export interface FakeOap {
 }
 
 /** A server for tests: speaks the batch document and the greeting, nothing else. */
-/** `rest`: it keeps its templates as OAP 11 does. */
-export function fakeOap(rest = false): FakeOap {
+export type Posed = '10.1' | '10.4' | '11'
+
+/** What it poses as decides where templates are kept and which MQE it speaks. */
+export function fakeOap(posed: Posed = '10.4'): FakeOap {
   const asked: string[] = []
   let answer: Parameters<FakeOap['say']>[0] = () => single('1')
   const list = async () => {
     oap.listed += 1
     const rows = await oap.rows
     if (rows instanceof Error) throw new AskError(failureOf('network', rows.message))
-    return rows.map((row) => (rest ? { ...row, disabled: false } : row))
+    return rows.map((row) => (posed === '11' ? { ...row, disabled: false } : row))
   }
   const transport = async ({ url, body, signal }: Call): Promise<Reply> => {
     if (url.includes('ui-management')) return reply(await list())
     const { query, variables } = JSON.parse(body ?? '{}') as { query: string; variables: Record<string, unknown> }
     if (query.startsWith('query GetAllTemplates')) return reply({ data: { getAllTemplates: await list() } })
-    if (!query.startsWith('query Batch')) return reply(greeting(rest))
+    if (!query.startsWith('query Batch')) return reply(greeting(posed))
     const data: Record<string, unknown> = {}
     for (let index = 0; typeof variables[`x${index}`] === 'string'; index++) {
       const expression = String(variables[`x${index}`])
@@ -69,17 +71,17 @@ const reply = (value: object): Reply => ({
   requestId: null,
 })
 
-const greeting = (rest: boolean) => ({
+const FIELDS: Readonly<Record<Posed, readonly string[]>> = {
+  '10.1': ['getAllTemplates'],
+  '10.4': ['getAllTemplates', 'queryAsyncProfilerTaskList'],
+  '11': ['queryAlarms', 'queryAsyncProfilerTaskList'],
+}
+
+const greeting = (posed: Posed) => ({
   data: {
-    version: rest ? '11.0.0' : '10.4.0',
+    version: `${posed}.0`,
     getTimeInfo: { timezone: '+0000', currentTimestamp: 0 },
-    __type: {
-      name: 'Query',
-      fields: [rest ? 'queryAlarms' : 'getAllTemplates', 'queryAsyncProfilerTaskList'].map((name) => ({
-        name,
-        args: [],
-      })),
-    },
+    __type: { name: 'Query', fields: FIELDS[posed].map((name) => ({ name, args: [] })) },
   },
 })
 
