@@ -32,6 +32,8 @@ export interface Tick {
   readonly label: string | null
 }
 
+/** The axis is wide and flat: it needs fewer labels than a chart of its width would carry. */
+const SPARSE = 0.45
 /** Least distance of two small ticks, px. */
 const CLOSE = 4
 
@@ -39,7 +41,7 @@ export function ticksOf(window: Window, width: number, style: TimeStyle): readon
   const { x } = scaleOf(window, width)
   const step = STEP_MS[window.step]
   const count = points(window)
-  const labelled = new Set(tickIndexes(window, width - 2 * MARGIN, style))
+  const labelled = new Set(tickIndexes(window, (width - 2 * MARGIN) * (width < 600 ? 1 : SPARSE), style))
   const every = Math.max(1, Math.ceil((CLOSE * count) / Math.max(1, width - 2 * MARGIN)))
   const ticks: Tick[] = []
   for (let index = 0; index < count; index += 1) {

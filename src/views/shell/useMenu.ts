@@ -15,6 +15,8 @@ const APART = 60_000
 export function useMenu(asked: () => number): {
   readonly groups: ComputedRef<readonly MenuGroup[]>
   readonly loading: ComputedRef<boolean>
+  /** False until a server has told which layers it has, in this visit or an earlier one. */
+  readonly known: ComputedRef<boolean>
 } {
   const server = useServer()
   const hasMenu = computed(() => server.capabilities.value?.has.has('menu') ?? null)
@@ -43,5 +45,6 @@ export function useMenu(asked: () => number): {
   return {
     groups: computed(() => menuOf(facts.value)),
     loading: computed(() => facts.value.counts === null && services.state.value === 'loading'),
+    known: computed(() => facts.value.counts !== null),
   }
 }
