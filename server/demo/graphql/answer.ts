@@ -4,6 +4,7 @@ import {
   type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql'
 import { coerceVariables, type Variables } from './coerce'
 import { excess } from './complexity'
@@ -33,7 +34,7 @@ interface Checked {
 /** Documents kept; a page sends a few dozen different ones. */
 const KEPT = 200
 
-/** What a document may do before it runs: `heavy` says whether it must queue in OAP's query pool. */
+/** A request that nothing speaks against. */
 export interface Prepared {
   readonly rootFields: readonly string[]
   readonly mutation: boolean
@@ -46,17 +47,18 @@ const refused = (status: number, faults: readonly Fault[]): Reply => ({
 })
 
 /** Parses, checks and runs GraphQL requests as OAP's graphql-java does. */
-export function createAnswerer(schema: GraphQLSchema): (question: Question) => Prepared | Reply {
+export function createAnswerer(schema: GraphQLSchema) {
   const kept = new Map<string, Checked>()
 
-  const check = (query: string): Checked | Reply => {
+  const check = async (query: string, breathe: Breathe): Promise<Checked | Reply> => {
     const found = kept.get(query)
     if (found) return found
     const parsed = parseDocument(query)
     if ('fault' in parsed) return refused(200, [parsed.fault])
     const operations = parsed.document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
     if (operations.some((node) => node.operation === 'subscription')) return SUBSCRIPTION
-    const faults = validateDocument(schema, parsed.document)
+    await breathe()
+    const faults = await validateDocument(schema, parsed.document, breathe)
     if (faults.length > 0) return refused(400, faults)
     const checked = { document: parsed.document, fragments: fragmentsOf(parsed.document), operations }
     if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '')
@@ -64,8 +66,8 @@ export function createAnswerer(schema: GraphQLSchema): (question: Question) => P
     return checked
   }
 
-  return (question) => {
-    const checked = check(question.query)
+  return async (question: Question, breathe: Breathe): Promise<Prepared | Reply> => {
+    const checked = await check(question.query, breathe)
     if ('status' in checked) return checked
     const operation = pick(checked, question.operationName)
     if ('status' in operation) return operation
@@ -75,9 +77,7 @@ export function createAnswerer(schema: GraphQLSchema): (question: Question) => P
     if (fault) return refused(200, [fault])
     const { variables } = coerced
     return {
-      rootFields: operation.selectionSet.selections.flatMap((node) =>
-        node.kind === Kind.FIELD ? node.name.value : [],
-      ),
+      rootFields: fieldsOf(operation.selectionSet, checked),
       mutation: operation.operation === 'mutation',
       run: async (roots, breathe) => ({
         status: 200,
@@ -86,6 +86,14 @@ export function createAnswerer(schema: GraphQLSchema): (question: Question) => P
     }
   }
 }
+
+/** Names of the fields of a selection, those of its fragments too. */
+const fieldsOf = (set: SelectionSetNode, checked: Checked): readonly string[] =>
+  set.selections.flatMap((node) => {
+    if (node.kind === Kind.FIELD) return node.name.value
+    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : checked.fragments.get(node.name.value)
+    return fragment ? fieldsOf(fragment.selectionSet, checked) : []
+  })
 
 /** What graphql-java says for lack of a subscription root (recorded). */
 const SUBSCRIPTION: Reply = { status: 500, json: '{"errors":[{"message":"Object required to be not null"}]}' }

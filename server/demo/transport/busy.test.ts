@@ -22,6 +22,16 @@ describe('a demo with one place and slow queries', () => {
     expect(order.toSorted()).toEqual(['first', 'second', 'version'])
   })
 
+  it('lets a query in a fragment wait too', async () => {
+    const order: string[] = []
+    await Promise.all([
+      ask(demo.ports.query, '{ listLayers }').then(() => order.push('first')),
+      ask(demo.ports.query, '{ ...F } fragment F on Query { listLayers }').then(() => order.push('fragment')),
+      ask(demo.ports.query, '{ version }').then(() => order.push('version')),
+    ])
+    expect(order.at(-1)).toBe('fragment')
+  })
+
   it('lets go of a client that has left', async () => {
     const gone = new AbortController()
     const waiting = send(demo.ports.query, { body: '{"query":"{ listLayers }"}' }, gone.signal)

@@ -150,6 +150,22 @@ describe('limits', () => {
     expect(heard.body).toEqual({ data: { version: '10.4.0-b272da3' } })
   })
 
+  it('reports several faults of a document in its order', async () => {
+    const heard = await ask(
+      demo.ports.query,
+      'query Q($v: Nope) { getTimeInfo nothing listServices(colour: "x") { id } }',
+    )
+    expect(heard.status).toBe(400)
+    const errors = (heard.body as { errors: { message: string }[] }).errors
+    expect(errors.map(({ message }) => message)).toEqual([
+      "Validation error (UnusedVariable) : Unused variable 'v'",
+      "Validation error (UnknownType) : Unknown type 'Nope'",
+      "Validation error (SubselectionRequired@[getTimeInfo]) : Subselection required for type 'TimeInfo' of field 'getTimeInfo'",
+      "Validation error (FieldUndefined@[nothing]) : Field 'nothing' in type 'Query' is undefined",
+      "Validation error (UnknownArgument@[listServices]) : Unknown field argument 'colour'",
+    ])
+  })
+
   it('names a field that it does not simulate, and its neighbours answer', async () => {
     const heard = await ask(
       demo.ports.query,

@@ -55,7 +55,7 @@ export function createGraphql({ schema, roots, pool, latency }: GraphqlPort) {
     const type = negotiate(call.headers['accept'])
     if (type === null) return NOT_ACCEPTABLE
     const send = ({ status, json }: Reply): Answer => answer(status, type, json)
-    const prepared = prepare(question)
+    const prepared = await prepare(question, breather())
     if ('status' in prepared) return send(prepared)
     const pooled = !prepared.mutation && prepared.rootFields.some((name) => !OUTSIDE_POOL.has(name))
     if (!pooled) return send(await work(prepared))

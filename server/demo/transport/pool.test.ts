@@ -66,6 +66,12 @@ describe('createPool', () => {
     ).toBe('next')
   })
 
+  it('does not begin for a client that has gone already', async () => {
+    const work = vi.fn(async () => 'never')
+    await expect(createPool(1)(work, () => 'late', AbortSignal.abort())).rejects.toThrow('the client has gone')
+    expect(work).not.toHaveBeenCalled()
+  })
+
   it('passes on what the work throws and frees its place', async () => {
     const pool = createPool(1)
     const failing = pool(

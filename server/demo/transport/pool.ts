@@ -36,6 +36,7 @@ export function createPool(size: number, patience = PATIENCE): Pool {
       }
       const abort = (): void => settle(() => reject(new Error('the client has gone')))
       const timer = setTimeout(() => settle(() => resolve(late())), patience)
+      if (signal.aborted) return abort()
       signal.addEventListener('abort', abort)
       if (busy < size) begin()
       else line.push(begin)
