@@ -216,6 +216,7 @@ describe('useOperation', () => {
     const layer = shallowRef<string | null>('GENERAL')
     const { it: found } = mount(() => useOperation(listServices, () => (layer.value ? { layer: layer.value } : null)))
     await passes()
+    mount(() => useOperation(listServices, () => ({ layer: 'GENERAL' })))
     layer.value = 'MESH'
     await passes()
     const [general, mesh] = oap.heard
@@ -223,6 +224,7 @@ describe('useOperation', () => {
     services(general, 'g')
     await passes()
     expect(found.data.value).toMatchObject([{ name: 'm' }])
+    expect(found.failure.value).toBeNull()
     layer.value = null
     await passes()
     expect(found.data.value).toBeNull()
