@@ -39,6 +39,8 @@ export default defineConfig<Settings>({
     { name: 'frame', ...smoke, use: { setting: 'frame' } },
     { name: 'tcp', ...smoke, use: { setting: 'tcp' } },
     // A real OAP, named by scripts/test-oap.mjs.
-    ...(process.env['AERIE_OAP'] ? [{ name: 'oap', testMatch: 'oap/*.spec.ts', use: { setting: 'real' as const } }] : []),
+    ...(process.env['AERIE_OAP']
+      ? [{ name: 'oap', testMatch: 'oap/*.spec.ts', use: { setting: 'real' as const } }]
+      : []),
   ],
 })
