@@ -11,6 +11,12 @@ const say = useTexts('time', {
   w: 'Last week | Last {count} weeks',
   M: 'Last month | Last {count} months',
   y: 'Last year | Last {count} years',
+  shortm: '{count} min',
+  shorth: '{count} h',
+  shortd: '1 day | {count} days',
+  shortw: '1 week | {count} weeks',
+  shortM: '1 month | {count} months',
+  shorty: '1 year | {count} years',
   today: 'Today',
   yesterday: 'Yesterday',
   week: 'This week',
@@ -46,6 +52,12 @@ export function rangeTitle({ from, to }: Range): string {
   const last = /^now-(\d+)([smhdwMy])$/.exec(from)
   if (last && to === 'now') return say(last[2] as 'm', { count: Number(last[1]) })
   return from.startsWith('now') || to.startsWith('now') ? say('between', { from, to }) : say('fixed')
+}
+
+/** The same where there is little room: "30 min". */
+export function rangeShort(range: Range): string {
+  const last = /^now-(\d+)([mhdwMy])$/.exec(range.from)
+  return last && range.to === 'now' ? say(`short${last[2]}` as 'shortm', { count: Number(last[1]) }) : rangeTitle(range)
 }
 
 export const stepTitle = (step: Step): string => say(step)

@@ -11,6 +11,7 @@ export const text = useTexts('shell', {
   nowhere: 'Not found',
   menu: 'Layers',
   filter: 'Find a layer',
+  close: 'Close',
   noLayer: 'No layer is called like that',
   noLayers: 'No layer has reported yet',
   asking: 'Asking OAP which layers it has',
