@@ -76,6 +76,19 @@ describe('Picker', () => {
     expect(wrapper.text()).toContain('Nothing is called like that')
   })
 
+  it('does not take an old answer for what is typed now', async () => {
+    const props = { label: 'Find', choices: choices(3), remote: true, answered: '' }
+    const wrapper = mount(Picker, { props })
+    const input = wrapper.find('input')
+    await input.setValue('GET')
+    await input.trigger('keydown', { key: 'Enter' })
+    expect(wrapper.emitted('pick')).toBeUndefined()
+    expect(wrapper.text()).toContain('Asking OAP')
+    await wrapper.setProps({ choices: [{ id: 'x', text: 'GET:/orders' }], answered: 'GET' })
+    await input.trigger('keydown', { key: 'Enter' })
+    expect(wrapper.emitted('pick')).toEqual([[{ id: 'x', text: 'GET:/orders' }]])
+  })
+
   it('leaves a click with a modifier to the browser', async () => {
     const wrapper = mount(Picker, { props: { label: 'Find', choices: choices(2) } })
     await wrapper.find('[role=option]').trigger('click', { ctrlKey: true })
