@@ -153,3 +153,20 @@ for (const width of [390, 360]) {
     await expect(page.getByRole('searchbox', { name: 'Find a layer' })).toBeHidden()
   })
 }
+
+test('code that does not arrive is said in its place, and reloading brings it', async ({ site, page, strict }) => {
+  strict.expectFault(/Failed to load resource|ERR_FAILED/)
+  await site.open('/')
+  await page.route(/SettingsView-.*\.js/, (route) => route.abort())
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await expect(page.getByText('A part of Aerie did not arrive')).toBeVisible()
+  await expect(page.getByRole('link', { name: /General services/ }).first()).toBeVisible()
+  await page.unroute(/SettingsView-.*\.js/)
+  await page.getByRole('button', { name: 'Reload' }).click()
+  await expect(page.getByRole('group', { name: 'Theme' })).toBeVisible()
+  await expect(page).toHaveURL(/\/settings$/)
+
+  await page.route(/assets\/index-.*\.js/, (route) => route.abort())
+  await page.reload()
+  await expect(page.getByText('Aerie could not be loaded')).toBeVisible()
+})

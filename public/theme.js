@@ -34,3 +34,21 @@
   if (contrast === 'more' || (contrast === 'auto' && matches('(prefers-contrast: more)')))
     root.dataset.contrast = 'more'
 })()
+
+// When the page's own code does not arrive there is nobody else to say so.
+addEventListener(
+  'error',
+  function (event) {
+    var app = document.getElementById('app')
+    if (!(event.target instanceof HTMLScriptElement) || !app || app.firstChild) return
+    var words = document.createElement('p')
+    words.className = 'unloaded'
+    words.textContent = 'Aerie could not be loaded: a part of the page did not arrive. '
+    var again = document.createElement('a')
+    again.href = location.href
+    again.textContent = 'Try again'
+    words.append(again)
+    app.append(words)
+  },
+  true,
+)

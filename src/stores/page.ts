@@ -1,7 +1,7 @@
 import type { Address } from '@/scope/address'
 import type { State } from '@/scope/state'
 import { millis, type Millis } from '@/time/instant'
-import { resolve, type Adjustment, type Range } from '@/time/range'
+import { DEFAULT_RANGE, resolve, type Adjustment, type Range } from '@/time/range'
 import type { Window } from '@/time/window'
 import { fixedZone, zoneOf, type Zone } from '@/time/zone'
 import type { Preferences } from './preferences'
@@ -50,8 +50,8 @@ export function pageOf(address: Address, preferences: Preferences, askedAt: numb
 function rangeOf(state: State, { from, to }: Preferences): Range {
   const asked = state.from !== undefined || state.to !== undefined
   return {
-    from: state.from ?? (asked ? 'now-30m' : from),
-    to: state.to ?? (asked ? 'now' : to),
+    from: state.from ?? (asked ? DEFAULT_RANGE.from : from),
+    to: state.to ?? (asked ? DEFAULT_RANGE.to : to),
     ...(state.step ? { step: state.step } : {}),
     ...(state.cold ? { cold: true } : {}),
   }

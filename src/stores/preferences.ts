@@ -1,5 +1,6 @@
 import { DENSITIES, THEMES, type Density, type Theme } from '@/scope/state'
 import { readMoment } from '@/time/moment'
+import { DEFAULT_RANGE } from '@/time/range'
 import { isZone } from '@/time/zone'
 
 export const CONTRASTS = ['auto', 'more', 'normal'] as const
@@ -31,8 +32,8 @@ export const BUILT_IN: Preferences = {
   contrast: 'auto',
   density: 'regular',
   tz: 'oap',
-  from: 'now-30m',
-  to: 'now',
+  from: DEFAULT_RANGE.from,
+  to: DEFAULT_RANGE.to,
   refresh: 0,
   prefer: 'server',
   menuShut: false,

@@ -147,6 +147,3 @@ function startOf(at: number, unit: Unit, zone: Zone): number {
   const weekday = (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7
   return instantOf({ year, month, day: day - weekday }, zone)
 }
-
-/** True while the end of a window moves with the clock. */
-export const isRelative = (moment: Moment): boolean => moment.kind === 'relative'

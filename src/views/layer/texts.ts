@@ -5,7 +5,6 @@ export const text = useTexts('layer', {
   more: '{count} more',
   built: 'built in',
   server: 'on this OAP',
-  here: 'This one is {where}',
   finding: 'Looking for the dashboard',
   unknownLayer: 'This OAP knows no layer {layer}',
   unknownLayerText: 'Layer names are written in capitals, as OAP lists them.',

@@ -38,7 +38,6 @@ export const text = useTexts('shell', {
   findService: 'Find a service',
   findInstance: 'Find an instance',
   findEndpoint: 'Find an endpoint',
-  endpointsNote: 'OAP lists endpoints by a part of their name',
   where: 'Where you are',
   process: 'Process',
   relation: 'Relation',
