@@ -1,43 +1,111 @@
-/** A bounded load on loopback: `connections` keep-alive sockets ask one after another for `seconds`. */
-import { Agent, request } from 'node:http'
+/**
+ * A bounded load on loopback: `connections` keep-alive sockets ask one after another for `seconds`. It runs in a thread
+ * of its own and reads of an answer only where it ends, so that the server, not the client, is what is measured.
+ */
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
+/** A server that says nothing for so long ends the lane as a failure. */
+const SILENCE_MS = 5_000
+const HEAD_END = '\r\n\r\n'
+const LAST_CHUNK = '0\r\n\r\n'
 
-/** Resolves `{perSecond, p50, p99, failed}`; latencies in ms. */
-export async function load(url, { seconds = 3, connections = 32, method = 'GET', body, headers = {} } = {}) {
+function requestBytes(target, { method = 'GET', body = '', headers = {} }) {
+  const fields = Object.entries({ host: target.host, ...headers, ...(body && { 'content-length': Buffer.byteLength(body) }) })
+  const head = [`${method} ${target.pathname}${target.search} HTTP/1.1`, ...fields.map(([name, value]) => `${name}: ${value}`)]
+  return Buffer.from(head.join('\r\n') + HEAD_END + body)
+}
+
+/** Feeds on the bytes of one connection; calls `done(status)` at the end of each answer. */
+function answers(done) {
+  let head = null
+  let status = 0
+  let left = 0
+  return (chunk) => {
+    if (status === 0) {
+      head = head ? Buffer.concat([head, chunk]) : chunk
+      const end = head.indexOf(HEAD_END)
+      if (end < 0) return
+      const text = head.latin1Slice(0, end)
+      status = Number(text.slice(9, 12))
+      const length = /\r\ncontent-length: (\d+)/i.exec(text)
+      left = length ? Number(length[1]) : Infinity
+      chunk = head.subarray(end + HEAD_END.length)
+      head = null
+    }
+    left -= chunk.length
+    if (left > 0 && !(left === Infinity && chunk.subarray(-LAST_CHUNK.length).equals(Buffer.from(LAST_CHUNK)))) return
+    const told = status
+    status = 0
+    done(told)
+  }
+}
+
+/** One connection's questions until `until`; resolves when the last is answered or the connection is lost. */
+function lane(target, bytes, until, times, fail) {
+  return new Promise((resolve) => {
+    let started = 0
+    const socket = connect(Number(target.port), target.hostname.replace(/^\[|\]$/g, ''))
+    const next = () => {
+      started = performance.now()
+      if (started < until) socket.write(bytes)
+      else socket.destroy()
+    }
+    const take = answers((status) => {
+      if (status === 200) times.push(performance.now() - started)
+      else fail()
+      next()
+    })
+    socket.setTimeout(SILENCE_MS, () => socket.destroy())
+    socket.setNoDelay(true).on('data', take).once('connect', next)
+    socket.on('error', () => {}).once('close', () => {
+      if (started < until) fail()
+      resolve()
+    })
+  })
+}
+
+async function run({ url, seconds, connections, ...question }) {
   const target = new URL(url)
-  if (!LOOPBACK.has(target.hostname)) throw new Error(`load goes to this machine only, not to ${target.hostname}`)
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const times = []
   let failed = 0
-  const until = performance.now() + seconds * 1000
-
-  const once = () =>
-    new Promise((resolve) => {
-      const started = performance.now()
-      const asked = request(target, { agent, method, headers: body ? { ...headers, 'content-length': Buffer.byteLength(body) } : headers }, (answer) => {
-        answer.on('data', () => {})
-        answer.on('end', () => {
-          if (answer.statusCode === 200) times.push(performance.now() - started)
-          else failed++
-          resolve()
-        })
-        answer.on('error', () => (failed++, resolve()))
-      })
-      asked.on('error', () => (failed++, resolve()))
-      asked.end(body)
-    })
-
-  const lane = async () => {
-    while (performance.now() < until) await once()
-  }
   const began = performance.now()
-  await Promise.all(Array.from({ length: connections }, lane))
-  const took = (performance.now() - began) / 1000
-  agent.destroy()
+  const until = began + seconds * 1_000
+  const bytes = requestBytes(target, question)
+  await Promise.all(Array.from({ length: connections }, () => lane(target, bytes, until, times, () => failed++)))
+  const took = (performance.now() - began) / 1_000
   times.sort((a, b) => a - b)
   const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN
-  return { perSecond: Math.round(times.length / took), p50: at(0.5), p99: at(0.99), failed }
+  return { count: times.length, perSecond: Math.round(times.length / took), p50: at(0.5), p99: at(0.99), failed }
+}
+
+if (!isMainThread && workerData?.load) parentPort.postMessage(await run(workerData.load))
+
+/** CPU time of a process and its children so far, in µs; NaN where /proc does not tell. */
+function cpuOf(pid) {
+  try {
+    // After the name in brackets: state is field 3, utime and stime 14 and 15, in ticks of 10 ms.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1).split(' ')
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').split(' ').filter(Boolean)
+    return children.reduce((sum, child) => sum + cpuOf(child), (Number(fields[11]) + Number(fields[12])) * 10_000)
+  } catch {
+    return NaN
+  }
+}
+
+/**
+ * Resolves `{perSecond, p50, p99, failed, cpu}`: latencies in ms, `cpu` the µs that process `pid` worked per answer.
+ * Unlike the rate, it does not depend on what else the machine does.
+ */
+export async function load({ url, pid }, path, { seconds = 2, connections = 32, ...question } = {}) {
+  const { hostname } = new URL(url)
+  if (!LOOPBACK.has(hostname)) throw new Error(`load goes to this machine only, not to ${hostname}`)
+  const before = cpuOf(pid)
+  const worker = new Worker(new URL(import.meta.url), { workerData: { load: { url: url + path, seconds, connections, ...question } } })
+  const result = await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject))
+  return { ...result, cpu: (cpuOf(pid) - before) / result.count }
 }
 
 export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync, chmodSync, cpSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../lib/process.mjs'
@@ -26,22 +27,29 @@ export function product(flags) {
   })
 }
 
-/** A stand-in for OAP that answers 1.4 kB at once, so only the proxy in front of it is measured. */
+/** A stand-in for OAP that answers 1.4 kB at once and reads of a request only where it ends: the proxy is measured. */
 export async function stub() {
   const values = Array.from({ length: 30 }, (_, index) => ({ id: String(1_773_858_000_000 + index * 60_000), value: '1234' }))
   const body = JSON.stringify({ data: { e0: { type: 'TIME_SERIES_VALUES', error: null, results: [{ metric: { labels: [] }, values }] } } })
-  const server = createServer((incoming, outgoing) => {
-    incoming.resume()
-    incoming.on('end', () => {
-      outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
-      outgoing.end(body)
+  const answer = Buffer.from(`HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+  const sockets = new Set()
+  const server = createTcpServer({ noDelay: true }, (socket) => {
+    let seen = Buffer.alloc(0)
+    sockets.add(socket)
+    socket.on('error', () => {}).once('close', () => sockets.delete(socket))
+    socket.on('data', (chunk) => {
+      seen = seen.length ? Buffer.concat([seen, chunk]) : chunk
+      const end = seen.indexOf('\r\n\r\n')
+      const length = /content-length: (\d+)/i.exec(seen.latin1Slice(0, end))
+      if (end < 0 || seen.length < end + 4 + Number(length?.[1] ?? 0)) return
+      seen = Buffer.alloc(0)
+      socket.write(answer)
     })
   })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${server.address().port}`,
-    bytes: Buffer.byteLength(body),
-    stop: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))),
+    stop: () => new Promise((resolve) => (server.close(resolve), sockets.forEach((socket) => socket.destroy()))),
   }
 }
 
@@ -101,6 +109,7 @@ http {
   }
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid,
     stop: () => new Promise((resolve) => (child.on('exit', () => (clean(), resolve())), child.kill('SIGTERM'))),
   }
 }
