@@ -21,14 +21,6 @@ export const linkText = (at: number): string => {
   return iso.endsWith(':00.000Z') ? `${iso.slice(0, 16)}Z` : `${iso.slice(0, 19)}Z`
 }
 
-/**
- * What stands under a bucket. A minute or an hour is named by the instant it begins, in the reader's zone (with minutes, so a
- * server hour that begins at half past says so). A day is the server's day: it has no other name.
- */
-export function bucketText(at: number, step: Step, zone: Zone, oap: Zone, locale: string): string {
-  return step === 'DAY' ? dateText(at, oap, locale) : clockText(at, zone)
-}
-
 /** True when the buckets of that step are not cut as the reader's clock would cut them. */
 export function foreignBuckets(at: number, step: Step, zone: Zone, oap: Zone): boolean {
   const apart = Math.abs(zone.offsetAt(at) - oap.offsetAt(at))
