@@ -17,8 +17,17 @@ export interface Answer {
   readonly body: Uint8Array | Readable
 }
 
+/** Says, once, that nobody waits for the answer any more. An `AbortSignal` is one. */
+export interface Signal {
+  readonly aborted: boolean
+  /** Why; `undefined` until aborted. */
+  readonly reason: Error | undefined
+  addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
+}
+
 /** An OAP port: a TCP address in production, the demo in this process. Rejects when the port cannot be reached. */
-export type Upstream = (call: Call, signal: AbortSignal) => Promise<Answer>
+export type Upstream = (call: Call, signal: Signal) => Promise<Answer>
 
 /** The three ports of an OAP. Absent ones answer 404 at the gateway. */
 export interface Ports {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Answer, Call, Upstream } from '../upstream'
+import type { Answer, Call, Signal, Upstream } from '../upstream'
 import { accepts } from './accepts'
+import { Cancellation } from './cancellation'
 import { Fault } from './fault'
 import { StaleConnection } from './proxy'
 import { send } from './send'
@@ -10,16 +11,17 @@ export interface ExchangeTerms {
   readonly responseLimit: number
   /** May be asked again when a kept-alive connection turned out to be closed. */
   readonly repeatable: boolean
-  readonly headers: Readonly<Record<string, string>>
+  readonly requestId: string
 }
 
-async function ask(upstream: Upstream, call: Call, signal: AbortSignal, repeatable: boolean): Promise<Answer> {
+async function ask(upstream: Upstream, call: Call, signal: Signal, repeatable: boolean): Promise<Answer> {
   const answer = await upstream(call, signal).catch((fault: unknown) => {
     if (repeatable && fault instanceof StaleConnection && !signal.aborted) return upstream(call, signal)
     throw fault
   })
-  if (signal.aborted && !(answer.body instanceof Uint8Array)) answer.body.on('error', () => {}).destroy()
-  return answer
+  if (!signal.aborted) return answer
+  if (!(answer.body instanceof Uint8Array)) answer.body.on('error', () => {}).destroy()
+  throw signal.reason ?? new Error('aborted')
 }
 
 const silent = (ms: number) =>
@@ -40,22 +42,21 @@ export function exchange(
   terms: ExchangeTerms,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const controller = new AbortController()
-    const { signal } = controller
+    const signal = new Cancellation()
     const end = (fault: Fault) => {
       // Settled here and not by the upstream, which may be slow to notice.
       reject(fault)
-      controller.abort(fault)
+      signal.abort(fault)
     }
     const timer = setTimeout(() => end(silent(terms.timeoutMs)), terms.timeoutMs)
     response.once('close', () => {
+      clearTimeout(timer)
       if (!response.writableFinished) end(new Fault(499, 'CLIENT_LEFT', 'The client left.'))
     })
     const gzip = accepts(request.headers['accept-encoding'], 'gzip')
-    const { headers, responseLimit: limit } = terms
+    const { requestId, responseLimit: limit } = terms
     ask(upstream, call, signal, terms.repeatable)
-      .then((answer) => send(answer, response, { head: request.method === 'HEAD', gzip, limit, headers, signal }))
+      .then((answer) => send(answer, response, { head: request.method === 'HEAD', gzip, limit, requestId, signal }))
       .then(resolve, (fault: unknown) => reject(fault instanceof Fault ? fault : cut(fault)))
-      .finally(() => clearTimeout(timer))
   })
 }

@@ -108,7 +108,7 @@ export function createHandler(settings: GatewaySettings, ports: Ports, page: Pag
       timeoutMs: limits.timeoutMs,
       responseLimit: limits.response,
       repeatable,
-      headers: { 'X-Request-Id': id },
+      requestId: id,
     }
     await exchange(upstream, call, request, response, terms)
   }

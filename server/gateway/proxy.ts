@@ -1,6 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
-import type { Answer, Call, Upstream } from '../upstream'
+import type { Answer, Call, Signal, Upstream } from '../upstream'
 import { Fault } from './fault'
 
 /** An OAP port reached over TCP, at the first of its addresses that accepts a connection. */
@@ -38,13 +38,31 @@ function upstreamFault(error: Error, address: URL, reused: boolean): Fault {
   return new Fault(502, code === 'ECONNRESET' || code === 'EPIPE' ? 'UPSTREAM_RESET' : 'UPSTREAM_INVALID', text)
 }
 
-function flat(headers: http.IncomingHttpHeaders): Record<string, string> {
+/** Names of the answer's headers that `send` asks for. */
+const TOLD = ['content-type', 'content-length', 'content-encoding', 'retry-after'] as const
+
+function told({ headers }: http.IncomingMessage): Answer['headers'] {
   const out: Record<string, string> = {}
-  for (const name in headers) {
+  for (const name of TOLD) {
     const value = headers[name]
-    if (value !== undefined) out[name] = typeof value === 'string' ? value : value.join(', ')
+    if (value !== undefined) out[name] = value
   }
   return out
+}
+
+/** Answers of at most this many bytes are read whole first: one write, and a failure can still be told. */
+const SMALL = 65_536
+
+const isSmall = ({ headers }: http.IncomingMessage): boolean => Number(headers['content-length'] ?? NaN) <= SMALL
+
+/** All of a response; rejects when it fails or ends early. */
+function whole(response: http.IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    response.on('data', (chunk: Buffer) => chunks.push(chunk))
+    response.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+    response.on('error', reject)
+  })
 }
 
 interface Target {
@@ -66,11 +84,11 @@ function requestTo({ address, agent, host }: Target, call: Call): http.ClientReq
 }
 
 /** One try at one address. The signal ends it at every moment: queued, connecting, waiting, streaming. */
-function attempt(target: Target, call: Call, signal: AbortSignal): Promise<Answer> {
+function attempt(target: Target, call: Call, signal: Signal): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { address, connectMs } = target
     const request = requestTo(target, call)
-    const stop = () => request.destroy(signal.reason instanceof Error ? signal.reason : new Error('aborted'))
+    const stop = () => request.destroy(signal.reason ?? new Error('aborted'))
     const done = () => signal.removeEventListener('abort', stop)
     signal.addEventListener('abort', stop)
     request.on('socket', (socket) => {
@@ -85,12 +103,16 @@ function attempt(target: Target, call: Call, signal: AbortSignal): Promise<Answe
     })
     request.on('response', (response) => {
       const status = response.statusCode ?? 502
-      response.once('close', done)
+      response.on('close', done)
       if (REDIRECTS.has(status)) {
         response.on('error', () => {})
         reject(new Fault(502, 'UPSTREAM_REDIRECT', `OAP at ${address.host} answered with a redirect.`))
         request.destroy()
-      } else resolve({ status, headers: flat(response.headers), body: response })
+        return
+      }
+      const answer = (body: Answer['body']) => resolve({ status, headers: told(response), body })
+      if (isSmall(response)) whole(response).then(answer, reject)
+      else answer(response)
     })
     request.end(call.body ?? undefined)
   })

@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { GraphQLSchema } from 'graphql'
-import type { Answer, Call } from '../../upstream'
+import type { Answer, Call, Signal } from '../../upstream'
 import { createAnswerer, type Prepared, type Reply } from '../graphql/answer'
 import type { Breathe, Roots } from '../graphql/execute'
 import { answer, bareStatus, methodNotAllowed } from './plain'
@@ -48,7 +48,7 @@ export function createGraphql({ schema, roots, pool, latency }: GraphqlPort) {
     return prepared.run(roots, breather())
   }
 
-  return async function graphql(call: Call, signal: AbortSignal): Promise<Answer> {
+  return async function graphql(call: Call, signal: Signal): Promise<Answer> {
     if (call.method !== 'POST') return methodNotAllowed(call.method)
     const question = readQuestion(call)
     if ('status' in question) return question

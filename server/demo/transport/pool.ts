@@ -1,7 +1,9 @@
+import type { Signal } from '../../upstream'
+
 /** How long OAP lets a query wait and work before it answers 503, in ms. */
 export const PATIENCE = 10_000
 
-export type Pool = <Value>(work: () => Promise<Value>, late: () => Value, signal: AbortSignal) => Promise<Value>
+export type Pool = <Value>(work: () => Promise<Value>, late: () => Value, signal: Signal) => Promise<Value>
 
 /**
  * OAP's query pool: so many queries at work, the others in line. A query without an answer after `patience` ms is answered

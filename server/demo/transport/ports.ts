@@ -8,7 +8,7 @@ type Route = (call: Call) => Answer | null
 /** A port of OAP: `/graphql` where it has it, then the routes in order, else 404 as text. */
 export function createPort(graphql: Upstream | null, routes: readonly Route[]): Upstream {
   return async (call, signal) => {
-    signal.throwIfAborted()
+    if (signal.aborted) throw new Error('the client has gone')
     const { pathname } = pathOf(call.path)
     const found = graphql && pathname === '/graphql' ? await graphql(call, signal) : first(routes, call)
     return call.method === 'HEAD' ? forHead(found) : found
