@@ -21,7 +21,8 @@ export interface Question {
 }
 export interface Reply {
   readonly status: number
-  readonly json: string
+  /** JSON. */
+  readonly body: string | Uint8Array
 }
 
 /** A document that was parsed and validated: both depend on its text only. */
@@ -43,7 +44,7 @@ export interface Prepared {
 
 const refused = (status: number, faults: readonly Fault[]): Reply => ({
   status,
-  json: JSON.stringify({ errors: faults }),
+  body: JSON.stringify({ errors: faults }),
 })
 
 /** Parses, checks and runs GraphQL requests as OAP's graphql-java does. */
@@ -81,7 +82,7 @@ export function createAnswerer(schema: GraphQLSchema) {
       mutation: operation.operation === 'mutation',
       run: async (roots, breathe) => ({
         status: 200,
-        json: await execute({ schema, operation, variables, roots, breathe, ...checked }),
+        body: await execute({ schema, operation, variables, roots, breathe, ...checked }),
       }),
     }
   }
@@ -96,12 +97,12 @@ const fieldsOf = (set: SelectionSetNode, checked: Checked): readonly string[] =>
   })
 
 /** What graphql-java says for lack of a subscription root (recorded). */
-const SUBSCRIPTION: Reply = { status: 500, json: '{"errors":[{"message":"Object required to be not null"}]}' }
+const SUBSCRIPTION: Reply = { status: 500, body: '{"errors":[{"message":"Object required to be not null"}]}' }
 
 function pick({ operations }: Checked, name: string | null): OperationDefinitionNode | Reply {
   const bare = (message: string): Reply => ({
     status: 500,
-    json: JSON.stringify({ message, extensions: { classification: 'ValidationError' } }),
+    body: JSON.stringify({ message, extensions: { classification: 'ValidationError' } }),
   })
   if (name !== null && name !== '') {
     return operations.find((node) => node.name?.value === name) ?? bare(`Unknown operation named '${name}'.`)

@@ -11,8 +11,9 @@ import {
 } from 'graphql'
 import type { Variables } from './coerce'
 import { Refusal, fetchingFault, type Fault } from './fault'
-import { ABSENT, project } from './project'
+import { Json } from './json'
 import { collectFields, shapeOf, type Selecting } from './shape'
+import { write } from './write'
 
 /** A root field: arguments, coerced by the schema, to a plain answer. What it throws becomes the fault's text. */
 export type Resolve = (args: never, breathe: Breathe) => unknown
@@ -31,54 +32,62 @@ export interface Execution extends Selecting {
   readonly breathe: Breathe
 }
 
-/** The body of a GraphQL answer as JSON, written field by field so that no single step is long. */
-export async function execute(execution: Execution): Promise<string> {
+/** The body of a GraphQL answer, written field by field so that no single step is long. */
+export async function execute(execution: Execution): Promise<Uint8Array> {
   const { schema, operation } = execution
   const root = operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType()
   if (!root) throw new Error(`no root type for ${operation.operation}`)
-  const faults: Fault[] = []
-  const parts: string[] = []
+  const answer: Answer = { root, json: new Json(), faults: [] }
+  const { json, faults } = answer
   let whole = true
+  let opening = '{"data":{'
   for (const [key, nodes] of collectFields(root, operation.selectionSet, execution)) {
-    const json = await field(execution, root, key, nodes, faults)
-    if (json === null) whole = false
-    else parts.push(`${JSON.stringify(key)}:${json}`)
+    json.raw(`${opening}"${key}":`)
+    if (!(await field(execution, answer, key, nodes))) whole = false
+    opening = ','
     await execution.breathe()
   }
-  const data = whole ? `{${parts.join(',')}}` : 'null'
-  return faults.length > 0 ? `{"errors":${JSON.stringify(faults)},"data":${data}}` : `{"data":${data}}`
+  json.raw('}}')
+  if (faults.length === 0) return json.bytes()
+  const errors = Buffer.from(`{"errors":${JSON.stringify(faults)},`)
+  return Buffer.concat([errors, whole ? json.bytes().subarray(1) : Buffer.from('"data":null}')])
 }
 
-/** One root field as JSON; `null` when its absence takes the whole answer with it. */
-async function field(
-  execution: Execution,
-  root: GraphQLObjectType,
-  key: string,
-  nodes: readonly FieldNode[],
-  faults: Fault[],
-): Promise<string | null> {
+interface Answer {
+  readonly root: GraphQLObjectType
+  readonly json: Json
+  readonly faults: Fault[]
+}
+
+/** Writes one root field; false when its absence takes the whole answer with it. */
+async function field(execution: Execution, answer: Answer, key: string, nodes: readonly FieldNode[]): Promise<boolean> {
+  const { root, json, faults } = answer
   const node = nodes[0]
-  if (!node) return 'null'
-  const name = node.name.value
-  if (name === '__typename') return JSON.stringify(root.name)
-  if (name.startsWith('__')) return introspect(execution, key, nodes)
+  const name = node?.name.value ?? key
+  if (name.startsWith('__')) {
+    json.value(name === '__typename' ? root.name : introspect(execution, key, nodes))
+    return true
+  }
   const definition = root.getFields()[name]
-  if (!definition) throw new GraphQLError(`no field ${name}`)
+  if (!node || !definition) throw new GraphQLError(`no field ${name}`)
+  const start = json.length
   const shape = shapeOf(definition.type, nodes, execution)
   try {
     const resolve = execution.roots[root.name === 'Mutation' ? 'Mutation' : 'Query'][name]
     if (!resolve) throw new Refusal(`${name} is not simulated yet`)
     const args = getArgumentValues(definition, node, execution.variables)
-    const kept = project(shape, await resolve(args as never, execution.breathe), key, faults, root.name)
-    return kept === ABSENT ? null : JSON.stringify(kept)
+    const value = await resolve(args as never, execution.breathe)
+    return write(json, shape, value, { path: [key], parent: root.name, faults })
   } catch (error) {
     faults.push(fetchingFault([key], node, error instanceof Error ? error.message : String(error)))
-    return shape.kind === 'required' ? null : 'null'
+    json.rewind(start)
+    json.raw('null')
+    return shape.kind !== 'required'
   }
 }
 
 /** `__schema` and `__type` are graphql-js's own: the same document with nothing else in it. */
-function introspect(execution: Execution, key: string, nodes: readonly FieldNode[]): string {
+function introspect(execution: Execution, key: string, nodes: readonly FieldNode[]): unknown {
   const { document, operation, schema, variables } = execution
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
   const asked = { ...operation, selectionSet: { ...operation.selectionSet, selections: nodes } }
@@ -87,5 +96,5 @@ function introspect(execution: Execution, key: string, nodes: readonly FieldNode
     document: { ...document, definitions: [asked, ...fragments] },
     variableValues: { ...variables } satisfies Variables,
   })
-  return JSON.stringify(answer.data?.[key] ?? null)
+  return answer.data?.[key] ?? null
 }

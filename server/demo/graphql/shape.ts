@@ -27,6 +27,8 @@ export interface Member {
   /** Alias or name: the key of the answer. */
   readonly key: string
   readonly name: string
+  /** JSON before its value: `{"id":` of the first member, `,"id":` of the others. */
+  readonly opening: string
   readonly shape: Shape
 }
 
@@ -73,14 +75,22 @@ export function shapeOf(type: GraphQLOutputType, nodes: readonly FieldNode[], se
   if (!isObjectType(type)) return { kind: 'leaf', type: type.name }
   const fields = new Map<string, FieldNode[]>()
   for (const node of nodes) if (node.selectionSet) collectFields(type, node.selectionSet, selecting, fields)
-  const members = [...fields].map(([key, inner]) => memberOf(type, key, inner, selecting))
+  const members = [...fields].map(([key, inner], index) => {
+    const opening = `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`
+    return { key, opening, ...fieldOf(type, key, inner, selecting) }
+  })
   return { kind: 'object', type: type.name, members }
 }
 
-function memberOf(type: GraphQLObjectType, key: string, nodes: readonly FieldNode[], selecting: Selecting): Member {
+function fieldOf(
+  type: GraphQLObjectType,
+  key: string,
+  nodes: readonly FieldNode[],
+  selecting: Selecting,
+): Pick<Member, 'name' | 'shape'> {
   const name = nodes[0]?.name.value ?? key
-  if (name === '__typename') return { key, name, shape: { kind: 'leaf', type: 'String' } }
+  if (name === '__typename') return { name, shape: { kind: 'leaf', type: 'String' } }
   const field = type.getFields()[name]
   if (!field) throw new GraphQLError(`no field ${name} in type ${type.name}`)
-  return { key, name, shape: shapeOf(field.type, nodes, selecting) }
+  return { name, shape: shapeOf(field.type, nodes, selecting) }
 }

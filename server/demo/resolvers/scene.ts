@@ -27,10 +27,19 @@ export interface WireDuration {
   readonly coldStage?: boolean | null
 }
 
+/** Windows of late: the questions of a batch ask about one window, which is then one object with one list of buckets. */
+const windows = new Map<string, Window>()
+const MOST_WINDOWS = 100
+
 /** The window of a duration; refuses a text that does not fit the step, and with `limit` too many points, as OAP does. */
-export function windowOf({ coldStage, ...duration }: WireDuration, tz: number, limit: boolean): Window {
-  const parsed = fromDuration(coldStage === true ? { ...duration, coldStage } : duration, tz, { limit })
+export function windowOf({ start, end, step, coldStage }: WireDuration, tz: number, limit: boolean): Window {
+  const key = `${tz} ${limit} ${step} ${coldStage === true} ${start} ${end}`
+  const known = windows.get(key)
+  if (known) return known
+  const parsed = fromDuration({ start, end, step, ...(coldStage === true && { coldStage }) }, tz, { limit })
   if ('error' in parsed) throw new Refusal(parsed.error)
+  if (windows.size >= MOST_WINDOWS) windows.clear()
+  windows.set(key, parsed.value)
   return parsed.value
 }
 

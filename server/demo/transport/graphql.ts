@@ -54,7 +54,7 @@ export function createGraphql({ schema, roots, pool, latency }: GraphqlPort) {
     if ('status' in question) return question
     const type = negotiate(call.headers['accept'])
     if (type === null) return NOT_ACCEPTABLE
-    const send = ({ status, json }: Reply): Answer => answer(status, type, json)
+    const send = ({ status, body }: Reply): Answer => answer(status, type, body)
     const prepared = await prepare(question, breather())
     if ('status' in prepared) return send(prepared)
     const pooled = !prepared.mutation && prepared.rootFields.some((name) => !OUTSIDE_POOL.has(name))

@@ -11,8 +11,8 @@ const REASONS: Readonly<Record<number, string>> = {
 export const JSON_TYPE = 'application/json; charset=utf-8'
 export const TEXT_TYPE = 'text/plain; charset=utf-8'
 
-export function answer(status: number, type: string, body: string): Answer {
-  return { status, headers: { 'content-type': type }, body: Buffer.from(body, 'utf8') }
+export function answer(status: number, type: string, body: string | Uint8Array): Answer {
+  return { status, headers: { 'content-type': type }, body: typeof body === 'string' ? Buffer.from(body) : body }
 }
 
 /** The answer of OAP's HTTP framework to what no route takes: a status and its reason as text. */

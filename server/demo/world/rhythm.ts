@@ -45,12 +45,14 @@ export function rhythm(profile: Profile, minute: number): number {
 
 function tabulate(profile: Profile): Float64Array {
   const { base, bumps, mean } = SHAPES[profile]
-  const table = Float64Array.from({ length: WEEK_MINUTES }, (_, minute) => {
-    const hour = (minute % 1440) / 60
+  const day = Float64Array.from({ length: 1440 }, (_, minute) => {
     let shape = base
-    for (const [height, centre, width] of bumps) shape += height * bump(hour, centre, width)
-    return (shape / mean) * (WEEK[weekday(minute)] ?? 1)
+    for (const [height, centre, width] of bumps) shape += height * bump(minute / 60, centre, width)
+    return shape / mean
   })
+  const table = new Float64Array(WEEK_MINUTES)
+  for (let minute = 0; minute < WEEK_MINUTES; minute++)
+    table[minute] = (day[minute % 1440] ?? 1) * (WEEK[weekday(minute)] ?? 1)
   tables.set(profile, table)
   return table
 }

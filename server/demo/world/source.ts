@@ -26,11 +26,21 @@ export interface Asked {
 export const askedSpan = ({ window, now, coldStage }: Asked): Span =>
   spanOf(window, now, oldest(now, window.step, coldStage === true && window.cold === true))
 
+const bucketsOf = new WeakMap<Window, readonly number[]>()
+
+/** Bucket starts of a window; one list per window, however many questions are about it. */
+function startsOf(window: Window): readonly number[] {
+  const known = bucketsOf.get(window)
+  if (known) return known
+  const made = buckets(window)
+  bucketsOf.set(window, made)
+  return made
+}
+
 /** The stored metrics of one entity in one window. */
 export function sourceOf(graph: Graph, reports: Reports, asked: Asked): Source {
   const { entity, window, now, level } = asked
   const span = askedSpan(asked)
-  const at = buckets(window)
   const complete = (entry: CatalogueEntry): boolean => isComplete(entry.scope as EntityKind, entity)
   const stored = (entry: CatalogueEntry) => {
     const measured = resolve(graph, entry.scope, entity, entry.name)
@@ -40,7 +50,9 @@ export function sourceOf(graph: Graph, reports: Reports, asked: Asked): Source {
   return {
     level,
     step: window.step,
-    at,
+    get at() {
+      return startsOf(window)
+    },
     facts(metric) {
       const entry = metricOf(metric, level)
       return entry && factsOf(entry, level)
@@ -50,7 +62,7 @@ export function sourceOf(graph: Graph, reports: Reports, asked: Asked): Source {
       if (entry === null || !complete(entry)) return null
       const series = stored(entry)
       const values = series && read(series, span, back)[0]
-      return values ?? new Array<null>(at.length + back).fill(null)
+      return values ?? new Array<null>(span.points + back).fill(null)
     },
     labelled(metric, back = 0) {
       const entry = metricOf(metric, level)
@@ -71,7 +83,7 @@ export function sourceOf(graph: Graph, reports: Reports, asked: Asked): Source {
     baseline(metric, which) {
       // Only the name counts: a prediction has no virtual services.
       const node = entity.serviceName === undefined ? null : graph.find(entity.serviceName, true)
-      return at.map((time) => ({
+      return startsOf(window).map((time) => ({
         id: formatBucket(time, window.step, window.offset),
         value: node && window.step !== 'DAY' ? predicted(node, metric, time / 60_000, now, which) : null,
       }))

@@ -1,0 +1,102 @@
+import { pathText, type Fault, type Path } from './fault'
+import type { Json } from './json'
+import type { Shape } from './shape'
+
+/** Where in the answer we are. The path changes with every step. */
+interface Walk {
+  readonly json: Json
+  readonly path: (string | number)[]
+  readonly faults: Fault[]
+}
+
+/**
+ * Writes the part of a resolver's plain answer that the shape asks for. False for a null where the schema allows none: it
+ * takes the nearest nullable parent with it, and what was written is void. Faults are added to `faults`.
+ */
+export const write = (json: Json, shape: Shape, value: unknown, { path, parent, faults }: Place): boolean =>
+  keep(shape, value, { json, path: [...path], faults }, parent)
+
+/** Where a value belongs. */
+interface Place {
+  readonly path: Path
+  /** Name of the type that has the field. */
+  readonly parent: string
+  readonly faults: Fault[]
+}
+
+function keep(shape: Shape, value: unknown, walk: Walk, parent: string): boolean {
+  if (shape.kind !== 'required') {
+    keepNullable(shape, value, walk, parent)
+    return true
+  }
+  if (value === null || value === undefined) {
+    walk.faults.push(absentFault(shape.inner, walk.path, parent))
+    return false
+  }
+  return keepNullable(shape.inner, value, walk, parent)
+}
+
+/** False when null was written. */
+function keepNullable(shape: Shape, value: unknown, walk: Walk, parent: string): boolean {
+  const { json } = walk
+  if (value === null || value === undefined) {
+    json.raw('null')
+    return false
+  }
+  if (shape.kind === 'list') return keepWhole(json, () => keepList(shape.item, value, walk, parent))
+  if (shape.kind === 'object') return keepWhole(json, () => keepObject(shape, value, walk))
+  json.value(value)
+  return true
+}
+
+/** What lost a part it must have is null. */
+function keepWhole(json: Json, keepParts: () => boolean): boolean {
+  const start = json.length
+  if (keepParts()) return true
+  json.rewind(start)
+  json.raw('null')
+  return false
+}
+
+function keepList(item: Shape, value: unknown, walk: Walk, parent: string): boolean {
+  if (!Array.isArray(value)) throw new Error(`${pathText(walk.path)} is no list`)
+  let whole = true
+  walk.json.raw('[')
+  for (let index = 0; index < value.length; index += 1) {
+    if (index > 0) walk.json.raw(',')
+    walk.path.push(index)
+    if (!keep(item, value[index], walk, parent)) whole = false
+    walk.path.pop()
+  }
+  walk.json.raw(']')
+  return whole
+}
+
+function keepObject(shape: Extract<Shape, { kind: 'object' }>, value: unknown, walk: Walk): boolean {
+  if (!isRecord(value)) throw new Error(`${pathText(walk.path)} is no object`)
+  let whole = true
+  for (const { key, name, opening, shape: inner } of shape.members) {
+    walk.json.raw(opening)
+    walk.path.push(key)
+    if (!keep(inner, name === '__typename' ? shape.type : value[name], walk, shape.type)) whole = false
+    walk.path.pop()
+  }
+  walk.json.raw('}')
+  return whole
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function absentFault(shape: Shape, path: readonly (string | number)[], parent: string): Fault {
+  const type = shape.kind === 'leaf' || shape.kind === 'object' ? shape.type : 'List'
+  return {
+    message:
+      `The field at path '${pathText(path)}' was declared as a non null type, but the code involved in retrieving data ` +
+      'has wrongly returned a null value.  The graphql specification requires that the parent field be set to null, or ' +
+      `if that is non nullable that it bubble up null to its parent and so on. The non-nullable type is '${type}' ` +
+      `within parent type '${parent}'`,
+    path: [...path],
+    extensions: { classification: 'NullValueInNonNullableField' },
+  }
+}
