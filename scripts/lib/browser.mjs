@@ -3,7 +3,7 @@
  * else on Linux x64 `@sparticuz/chromium`, fetched once (66 MB) into `.aerie/`.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { root, run } from './process.mjs'
 
@@ -60,9 +60,16 @@ async function packed() {
     }
     renameSync(partial, done)
   }
-  const env = { FONTCONFIG_PATH: join(done, 'fonts') }
+  const env = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: ownFonts(join(done, 'fonts')) }
   if (!starts(path, {})) env.LD_LIBRARY_PATH = [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
   return { path, name: `@sparticuz/chromium ${PACKED}`, env }
+}
+
+/** The package's own fonts.conf names folders of another machine; without any font a page has no text to click. */
+function ownFonts(folder) {
+  const lines = ['<?xml version="1.0"?>', '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">', '<fontconfig>', `<dir>${join(folder, 'fonts')}</dir>`, `<cachedir>${join(folder, 'cache')}</cachedir>`, '</fontconfig>', '']
+  writeFileSync(join(folder, 'fonts.conf'), lines.join('\n'))
+  return folder
 }
 
 const starts = (path, env) =>
