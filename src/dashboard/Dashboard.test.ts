@@ -55,11 +55,21 @@ const scrollTo = async (isOnScreen: (widget: string) => boolean): Promise<void> 
     callback(
       [...elements].map((target) => {
         const widget = target.querySelector('[data-widget]')?.getAttribute('data-widget') ?? ''
-        return { target, isIntersecting: isOnScreen(widget) } as unknown as IntersectionObserverEntry
+        const boundingClientRect = target.getBoundingClientRect()
+        return {
+          target,
+          isIntersecting: isOnScreen(widget),
+          boundingClientRect,
+        } as unknown as IntersectionObserverEntry
       }),
       null as never,
     )
   await settle()
+}
+/** A document without layout: a cell lies 20 px below its widget's number of rows. */
+function boxOf(this: Element): DOMRect {
+  const widget = this.querySelector('[data-widget]')?.getAttribute('data-widget') ?? ''
+  return new DOMRect(0, (Number(widget) || 0) * 20, 100, 100)
 }
 const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 5; turn++) await flushPromises()
@@ -69,6 +79,7 @@ let oap: FakeOap
 let page: VueWrapper
 beforeEach(() => {
   vi.stubGlobal('IntersectionObserver', Observer)
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(boxOf)
   observers.length = 0
   oap = fakeOap()
 })
@@ -131,6 +142,11 @@ test('what is not on screen is not asked until it comes there', async () => {
   await scrollTo(() => true)
   expect(oap.asked).toEqual(['a', 'z'])
   expect(state('90')).toBe('fresh')
+})
+
+test('what is on screen is asked before what is nearly there', async () => {
+  await show([chart('40', ['near'], { y: 0 }), chart('1', ['seen'], { y: 10 })])
+  expect(oap.asked).toEqual(['seen', 'near'])
 })
 
 test('a failed expression fails alone and says how', async () => {

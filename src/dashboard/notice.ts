@@ -1,12 +1,12 @@
 import type { DataState } from '@/components/state'
 import type { Tone } from '@/components/tone'
 import type { Failure, Result } from '@/mqe/result'
+import { isBlank } from '@/query/plan'
 import { isComplete } from '@/scope/entity'
 import type { MetricItem } from '@/template/types'
 import type { Rendered } from '@/widgets/contract'
 import type { Scope } from './context'
 import { troubleOf } from './failure'
-import { isBlank } from './questions'
 import { failuresOf, firstBad, hasOnlyBad } from './state'
 import { text } from './texts'
 

@@ -1,13 +1,12 @@
 import { computed, type ComputedRef } from 'vue'
 import type { DataState } from '@/components/state'
 import type { Failure, Result } from '@/mqe/result'
-import { keyOf } from '@/query/plan'
+import { keyOf, questionsOf } from '@/query/plan'
 import type { Answered, Question } from '@/query/question'
 import type { MetricItem } from '@/template/types'
 import type { Window } from '@/time/window'
 import type { AnyWidget, Rendered } from '@/widgets/contract'
 import type { DashboardContext } from './context'
-import { questionsOf } from './questions'
 import { failuresOf, stateOf } from './state'
 
 /** What is on screen, and of which answer. */
@@ -31,7 +30,7 @@ export interface MetricCell {
 }
 
 export function useMetricCell(item: () => MetricItem, widget: () => AnyWidget, context: DashboardContext): MetricCell {
-  const questions = computed(() => questionsOf(item(), context.scope.value))
+  const questions = computed(() => questionsOf(item().expressions, context.scope.value))
   const keys = computed(() => questions.value.map((question) => (question === null ? null : keyOf(question))))
   const answers = computed<readonly (Answered | null)[]>((before) => {
     const found = keys.value.map((key) => (key === null ? UNASKED : (context.answers.value.get(key) ?? null)))

@@ -11,8 +11,8 @@ export interface Tabs {
   openOf(tab: TabItem): number
   gatedOf(tab: TabItem): ReadonlySet<number>
   open(tab: TabItem, index: number): void
-  /** What has to be asked to know which pages have something to show. */
-  readonly questions: ComputedRef<readonly Question[]>
+  /** Expressions that tell which pages have something to show. */
+  readonly gates: ComputedRef<readonly string[]>
 }
 
 export function useTabs(
@@ -49,7 +49,7 @@ export function useTabs(
     open(tab, index) {
       own.value = new Map(own.value).set(tab.id, index)
     },
-    questions: computed(() => (askable() ? gatesOf(dashboard().items).map(question) : [])),
+    gates: computed(() => gatesOf(dashboard().items)),
   }
 }
 

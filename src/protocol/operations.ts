@@ -1,5 +1,5 @@
 import { hello } from './capabilities/hello'
-import { getMenuItems } from './menu/menu'
+import { getMenuItems, servicesAndMenu } from './menu/menu'
 import { findEndpointByName, listInstancesByName } from './metadata/by-name'
 import { findEndpoint, getEndpointInfo } from './metadata/endpoints'
 import { getInstance, listInstances } from './metadata/instances'
@@ -34,6 +34,7 @@ export const OPERATIONS = [
   listMetrics,
   typeOfMetrics,
   getMenuItems,
+  servicesAndMenu,
   getAllTemplates,
   getTemplate,
   addTemplate,

@@ -1,6 +1,8 @@
 import { complexityOf, TOKENS } from '@/protocol/mqe/batch'
 
 const START = 20
+/** Batches in flight while nothing is known of the server's speed; later the slots decide. */
+const FIRST = 2
 const MOST = 60
 /** ms: an answer that is quicker lets the next batch grow, one that is slower halves it. */
 const QUICK = 1_000
@@ -12,6 +14,7 @@ const MOST_TOKENS = 12_000
 export class BatchSize {
   #size = START
   #complexity = MOST_COMPLEXITY
+  #isKnown = false
 
   limit(owner: boolean): number {
     const byComplexity = Math.floor(this.#complexity / complexityOf(owner))
@@ -19,8 +22,14 @@ export class BatchSize {
     return Math.max(1, Math.min(this.#size, byComplexity, byTokens))
   }
 
+  /** Batches that may be in flight at once: a whole one has to be answered before a server is given all there is. */
+  get atOnce(): number {
+    return this.#isKnown ? Infinity : FIRST
+  }
+
   /** A batch of `count` was answered after `took` ms. A small batch proves nothing about larger ones. */
   answered(count: number, took: number): void {
+    if (count >= this.#size) this.#isKnown = true
     if (took > SLOW) this.halve()
     else if (took < QUICK && count >= this.#size) this.#size = Math.min(MOST, this.#size * 2)
   }

@@ -59,6 +59,7 @@ export class Executor {
   /** Expressions that emptied a whole answer: they do not travel with others again. */
   readonly #throwing = new Set<string>()
   #taking = false
+  #flying = 0
   #groups = 0
   #wake: ReturnType<typeof setTimeout> | undefined
 
@@ -115,6 +116,7 @@ export class Executor {
 
   /** False also when all that waits must rest; then it wakes by itself. */
   #hasWork(): boolean {
+    if (this.#flying >= this.#size.atOnce) return false
     const waiting = [...this.#entries.values()].filter(isWaiting)
     clearTimeout(this.#wake)
     if (waiting.length === 0) return false
@@ -141,6 +143,7 @@ export class Executor {
     if (!first) return give()
     const flight: Flight = { entries, controller: new AbortController() }
     for (const entry of entries) entry.flight = flight
+    this.#flying += 1
     const { window } = first.question
     const variables = batchVariables(
       entries.map(({ question }) => question),
@@ -157,6 +160,7 @@ export class Executor {
     } catch (thrown) {
       this.#lose(thrown, entries)
     } finally {
+      this.#flying -= 1
       give()
       void this.#pump()
     }

@@ -64,6 +64,11 @@ export class Fetcher {
     return { answer: flight.promise as Promise<A>, leave }
   }
 
+  /** An answer that came with another one. */
+  keep<A>({ key }: Pick<Fetch<A>, 'key'>, value: A): void {
+    this.#keep(key, value)
+  }
+
   /** After a write: what starts so is asked anew. */
   forget(prefix: string): void {
     for (const key of this.#kept.keys()) if (key.startsWith(prefix)) this.#kept.delete(key)

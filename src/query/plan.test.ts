@@ -1,16 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { millis } from '@/time/instant'
-import { keyOf, plan } from './plan'
+import { keyOf, plan, questionsOf } from './plan'
 
 const window = { start: millis(0), end: millis(60_000), step: 'MINUTE' as const, offset: 0 }
 const entity = { serviceName: 'a', normal: true }
 
 describe('a plan', () => {
+  const asking = (visible: boolean, ...expressions: readonly string[]) => ({ expressions, visible })
+
   it('asks each question once, those on screen first', () => {
-    const asking = (visible: boolean, ...expressions: readonly string[]) => ({ expressions, entity, window, visible })
-    const questions = plan([asking(false, 'x', 'y'), asking(true, 'z'), asking(false, 'z', 'w'), asking(true, 'y')])
+    const askings = [asking(false, 'x', 'y'), asking(true, 'z'), asking(false, 'z', 'w'), asking(true, 'y')]
+    const questions = plan(askings, { kind: 'Service', entity, window })
     expect(questions.map(({ expression }) => expression)).toEqual(['z', 'y', 'x', 'w'])
+    expect(questions[0]).toEqual({ expression: 'z', entity, window })
+  })
+
+  it('asks nothing for an empty expression, nor about an entity that lacks a name', () => {
+    expect(plan([asking(true, '', ' ', 'x')], { kind: 'Service', entity, window })).toHaveLength(1)
+    expect(plan([asking(true, 'x')], { kind: 'Endpoint', entity, window })).toEqual([])
+    expect(questionsOf(['', 'x'], { kind: 'Service', entity, window })).toMatchObject([null, { expression: 'x' }])
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Entity } from '@/scope/entity'
+import { isComplete, type Entity, type EntityKind } from '@/scope/entity'
 import type { Window } from '@/time/window'
 import type { Question, QuestionKey } from './question'
 
@@ -23,26 +23,39 @@ export function keyOf({ expression, entity, window }: Question): QuestionKey {
   return JSON.stringify(parts) as QuestionKey
 }
 
-/** One widget's expressions about one entity in one window. */
-export interface Asking {
-  readonly expressions: readonly string[]
+/** What expressions are about, and when. */
+export interface Subject {
+  readonly kind: EntityKind
   readonly entity: Entity
   readonly window: Window
+}
+
+/**
+ * One per expression; stored lists keep empty expressions, which ask nothing (`null`). Nothing at all while the entity lacks
+ * a name: OAP would stay silent or say something misleading.
+ */
+export function questionsOf(
+  expressions: readonly string[],
+  { kind, entity, window }: Subject,
+): readonly (Question | null)[] {
+  if (!isComplete(kind, entity)) return []
+  return expressions.map((expression) => (isBlank(expression) ? null : { expression, entity, window }))
+}
+
+export const isBlank = (expression: string): boolean => expression.trim() === ''
+
+/** One widget's expressions. */
+export interface Asking {
+  readonly expressions: readonly string[]
   /** On screen now: asked before those that are not. */
   readonly visible: boolean
 }
 
-/** The questions of a dashboard: each once, those on screen first, else in the order of the widgets. */
-export function plan(askings: readonly Asking[]): readonly Question[] {
-  const questions = new Map<QuestionKey, Question>()
-  for (const { expressions, entity, window } of [...askings.filter(isVisible), ...askings]) {
-    for (const expression of expressions) {
-      const question = { expression, entity, window }
-      const key = keyOf(question)
-      if (!questions.has(key)) questions.set(key, question)
-    }
-  }
-  return [...questions.values()]
+/** Hop 2, the questions of a dashboard: each once, those on screen first, else in the order of the widgets. */
+export function plan(askings: readonly Asking[], subject: Subject): readonly Question[] {
+  const ordered = [...askings.filter(isVisible), ...askings.filter((asking) => !isVisible(asking))]
+  const expressions = new Set(ordered.flatMap((asking) => asking.expressions))
+  return questionsOf([...expressions], subject).filter((question) => question !== null)
 }
 
 const isVisible = ({ visible }: Asking): boolean => visible

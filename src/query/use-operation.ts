@@ -11,8 +11,8 @@ export type FetchState = 'loading' | 'fresh' | 'refreshing' | 'stale' | 'empty' 
 
 export interface Fetched<A> {
   /** Stays while it is refreshed, and when the refresh fails. */
-  readonly data: ShallowRef<A | null>
-  readonly failure: ShallowRef<Failure | null>
+  readonly data: Readonly<ShallowRef<A | null>>
+  readonly failure: Readonly<ShallowRef<Failure | null>>
   readonly state: ComputedRef<FetchState>
   readonly retry: () => void
 }
@@ -24,13 +24,16 @@ export function useOperation<V extends object, A>(operation: Operation<V, A>, va
     const given = variables()
     if (!given) return null
     return {
-      key: `${operation.name} ${JSON.stringify(given)}`,
+      key: operationKey(operation, given),
       heavy: isHeavy(operation.effort),
       ...(operation.needs === 'base' ? {} : { prepare: () => must(server, operation) }),
       run: (signal) => client.run(operation, given, signal),
     }
   })
 }
+
+export const operationKey = <V extends object, A>({ name }: Operation<V, A>, variables: V): string =>
+  `${name} ${JSON.stringify(variables)}`
 
 /** Rejects for what this server cannot do. One that would not tell is asked all the same. */
 async function must<V extends object, A>(server: Server, { needs }: Operation<V, A>): Promise<void> {
@@ -44,8 +47,8 @@ export const isHeavy = (effort: Effort): boolean => effort !== 'list'
 /** The same for anything that can be fetched: the key decides when it is another question. */
 export function useFetched<A>(wanted: () => Fetch<A> | null): Fetched<A> {
   const { fetcher, server } = useConnection()
-  const data: Fetched<A>['data'] = shallowRef(null)
-  const failure: Fetched<A>['failure'] = shallowRef(null)
+  const data = shallowRef<A | null>(null)
+  const failure = shallowRef<Failure | null>(null)
   const pending = shallowRef(false)
   let current: Fetch<A> | null = null
   let ticket: Ticket<A> | null = null

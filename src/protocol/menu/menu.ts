@@ -1,4 +1,5 @@
 import { answerOf, flag, list, listOrNone, object, optional, text, type Decoder } from '../decode'
+import { listServices, SERVICE_FIELDS, type Service } from '../metadata/services'
 import type { Nothing, Operation } from '../operation'
 
 export interface MenuEntry {
@@ -45,4 +46,20 @@ export const getMenuItems: Operation<Nothing, readonly MenuItem[]> = {
   needs: 'menu',
   effort: 'list',
   decode: answerOf('getMenuItems', list(item)),
+}
+
+export interface ServicesAndMenu {
+  readonly services: readonly Service[]
+  readonly menu: readonly MenuItem[]
+}
+
+/** What every page starts with, in one request; `layer: null` lists the services of all. */
+export const servicesAndMenu: Operation<{ readonly layer: string | null }, ServicesAndMenu> = {
+  name: 'servicesAndMenu',
+  document:
+    `query ServicesAndMenu($layer: String) { listServices(layer: $layer) { ${SERVICE_FIELDS} } ` +
+    `getMenuItems { ${FIELDS} subItems { ${FIELDS} } } }`,
+  needs: 'menu',
+  effort: 'list',
+  decode: (data) => ({ services: listServices.decode(data), menu: getMenuItems.decode(data) }),
 }

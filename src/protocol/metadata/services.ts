@@ -24,12 +24,12 @@ const service: Decoder<Service> = (value, path) => {
   return { ...found, group: found.group ?? '', shortName: found.shortName ?? found.name }
 }
 
-const FIELDS = `id name group shortName layers normal`
+export const SERVICE_FIELDS = `id name group shortName layers normal`
 
 /** At most 5000; `layer: null` lists all. Same-name services are one entry. */
 export const listServices: Operation<{ readonly layer: string | null }, readonly Service[]> = {
   name: 'listServices',
-  document: `query ListServices($layer: String) { listServices(layer: $layer) { ${FIELDS} } }`,
+  document: `query ListServices($layer: String) { listServices(layer: $layer) { ${SERVICE_FIELDS} } }`,
   needs: 'base',
   effort: 'list',
   decode: answerOf('listServices', list(service)),
@@ -37,7 +37,7 @@ export const listServices: Operation<{ readonly layer: string | null }, readonly
 
 export const getService: Operation<{ readonly serviceId: string }, Service | null> = {
   name: 'getService',
-  document: `query GetService($serviceId: String!) { getService(serviceId: $serviceId) { ${FIELDS} } }`,
+  document: `query GetService($serviceId: String!) { getService(serviceId: $serviceId) { ${SERVICE_FIELDS} } }`,
   needs: 'base',
   effort: 'list',
   decode: answerOf('getService', optional(service)),
@@ -46,7 +46,7 @@ export const getService: Operation<{ readonly serviceId: string }, Service | nul
 /** Finds normal services only. */
 export const findService: Operation<{ readonly serviceName: string }, Service | null> = {
   name: 'findService',
-  document: `query FindService($serviceName: String!) { findService(serviceName: $serviceName) { ${FIELDS} } }`,
+  document: `query FindService($serviceName: String!) { findService(serviceName: $serviceName) { ${SERVICE_FIELDS} } }`,
   needs: 'base',
   effort: 'list',
   decode: answerOf('findService', optional(service)),

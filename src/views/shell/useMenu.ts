@@ -1,8 +1,7 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
-import { getMenuItems } from '@/protocol/menu/menu'
 import { listLayers } from '@/protocol/metadata/layers'
-import { listServices } from '@/protocol/metadata/services'
 import { useServer } from '@/query/connection'
+import { useServicesAndMenu } from '@/query/services'
 import { useOperation } from '@/query/use-operation'
 import { readStored, writeStored } from '@/stores/storage'
 import { countsOf, menuOf, readMenuFacts, type MenuFacts, type MenuGroup } from './menu'
@@ -20,8 +19,7 @@ export function useMenu(asked: () => number): {
 } {
   const server = useServer()
   const hasMenu = computed(() => server.capabilities.value?.has.has('menu') ?? null)
-  const services = useOperation(listServices, () => ({ layer: null }))
-  const menu = useOperation(getMenuItems, () => (hasMenu.value === true ? {} : null))
+  const { services, menu } = useServicesAndMenu()
   const wantsLayers = computed(() => hasMenu.value === false || menu.failure.value !== null)
   const layers = useOperation(listLayers, () => (wantsLayers.value ? {} : null))
 

@@ -31,11 +31,17 @@ const window = (minute: number) => ({
   step: 'MINUTE' as const,
   offset: 0,
 })
-const service = (name: string, normal: boolean | null = true) => ({ id: `${name}.1`, name, shortName: name, normal })
+const service = (name: string, normal: boolean | null = true) => ({
+  id: `${name}.1`,
+  name,
+  shortName: name,
+  normal,
+  layers: ['GENERAL'],
+})
 
 let oap: Scripted
 let connection: Connection
-let services: object[]
+let services: { readonly layers: readonly string[] }[]
 let answer: (expression: string, name: string) => object
 
 beforeEach(() => {
@@ -45,8 +51,11 @@ beforeEach(() => {
   services = ['a', 'b', 'c'].map((name) => service(name))
   answer = (expression) => scalar(expression.length)
   oap.auto = (heard) => {
-    if (heard.document.includes('ListServices')) heard.json({ data: { listServices: services } })
-    else heard.json({ data: batch(heard) })
+    if (heard.document.includes('ListServices')) {
+      const { layer } = heard.variables as { layer: string | null }
+      const listed = layer === null ? services : services.filter(({ layers }) => layers.includes(layer))
+      heard.json({ data: { listServices: listed } })
+    } else heard.json({ data: batch(heard) })
     return true
   }
 })
@@ -96,11 +105,13 @@ const last = (wrapper: Panel, event: string): unknown => wrapper.emitted(event)?
 const cells = (wrapper: Panel): string[][] =>
   wrapper.findAll('[data-row]').map((row) => row.findAll('.name, td.num').map((cell) => cell.text()))
 
+const lists = () =>
+  oap.heard.filter(({ document }) => document.includes('ListServices')).map(({ variables }) => variables)
+
 describe('ServiceList', () => {
   it('lists the services of the layer with a number per expression', async () => {
     answer = (expression, name) => (name === 'b' ? nothing : scalar(expression === 'avg(load)' ? 12 : 99))
     const wrapper = await panel()
-    expect(oap.heard[0]?.variables).toEqual({ layer: 'GENERAL' })
     expect(cells(wrapper)).toEqual([
       ['a', '12', '99'],
       ['c', '12', '99'],
@@ -113,6 +124,21 @@ describe('ServiceList', () => {
     ])
     expect(last(wrapper, 'readout')).toEqual({ text: '3 services, 1 quiet' })
     expect(last(wrapper, 'state')).toBe('fresh')
+  })
+
+  it('takes its services from the list that the whole page shares', async () => {
+    services = [...services, { ...service('elsewhere'), layers: ['MESH'] }]
+    const wrapper = await panel()
+    expect(cells(wrapper).map(([name]) => name)).toEqual(['a', 'b', 'c'])
+    expect(lists()).toEqual([{ layer: null }])
+  })
+
+  it('asks for the layer alone where the list of all is cut', async () => {
+    const others = Array.from({ length: 5_000 }, (_, index) => ({ ...service(`z${index}`), layers: ['MESH'] }))
+    services = [...others.slice(3), ...services]
+    const wrapper = await panel()
+    expect(cells(wrapper).map(([name]) => name)).toEqual(['a', 'b', 'c'])
+    expect(lists()).toEqual([{ layer: null }, { layer: 'GENERAL' }])
   })
 
   it('opens the named dashboard of a service', async () => {

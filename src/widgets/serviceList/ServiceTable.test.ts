@@ -39,7 +39,7 @@ describe('ServiceTable', () => {
     expect(names(wrapper)).toContain('s2500')
     expect(wrapper.findAll('[data-row]').length).toBeLessThanOrEqual(80)
     const asked = wrapper.emitted<[Wanted]>('wanted')?.at(-1)?.[0]
-    expect(asked?.rows.map(({ name }) => name)).toEqual(Array.from({ length: 25 }, (_, index) => `s${2500 + index}`))
+    expect(asked?.rows.map(({ name }) => name)).toEqual(Array.from({ length: 27 }, (_, index) => `s${2499 + index}`))
     expect(wrapper.get('table').attributes('aria-rowcount')).toBe('5001')
     expect(wrapper.get('thead button[title]').attributes('disabled')).toBeDefined()
   })

@@ -106,18 +106,22 @@ export function matching(services: readonly Service[], wish: string): readonly S
   return part === '' ? services : services.filter(({ name }) => name.toLowerCase().includes(part))
 }
 
-/** Rows in the order asked for; without a value they come last whichever the direction, quiet ones after all others. */
+/**
+ * Rows in the order asked for; without a value they come last whichever the direction. Quiet ones come after all others,
+ * unless they keep their places because not every row has been asked.
+ */
 export function ordered(
   services: readonly Service[],
   order: Order,
   heads: readonly Head[],
   model: Pick<ListModel, 'columns' | 'known'>,
+  quietLast = true,
 ): readonly Service[] {
   const head = heads.find(({ key }) => key === order.by)
   const rows = services.map((service) => {
     const cell = head ? cellOf(model.known.get(cellKey(service.id, head.column)), head) : null
     const value = cell && 'value' in cell && cell.value !== null && !isBad(cell.value) ? cell.value : null
-    return { service, value, quiet: isQuiet(service.id, model) }
+    return { service, value, quiet: quietLast && isQuiet(service.id, model) }
   })
   const sign = order.descending ? -1 : 1
   return rows

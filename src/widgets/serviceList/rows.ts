@@ -17,8 +17,10 @@ export function useRows(model: Readonly<Ref<ListModel>>, scroller: Readonly<Ref<
   const heads = computed(() => headsOf(model.value))
   const found = computed(() => matching(model.value.services, wish.value))
   const canSort = computed(() => found.value.length <= MOST_SORTED)
-  const rows = computed(() => ordered(found.value, order.value, heads.value, model.value))
-  const { range, show } = useVirtual(scroller, () => rows.value.length)
+  const { range, show } = useVirtual(scroller, () => found.value.length)
+  /** Rows of a longer list would change places while one scrolls through it. */
+  const isWhole = computed(() => range.value.seenTo - range.value.seenFrom === found.value.length)
+  const rows = computed(() => ordered(found.value, order.value, heads.value, model.value, isWhole.value))
   const trend = computed(() => trendColumn(model.value.columns))
 
   const drawn = computed(() => {

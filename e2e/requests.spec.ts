@@ -1,0 +1,103 @@
+import { expect, test, type Site } from './fixture/test'
+import type { Watch } from './fixture/strict'
+
+/** DESIGN, "Performance budgets": requests to OAP until the page stands, in a window of 1440 × 900. */
+const BUDGET = 6
+
+const general = '/layer/GENERAL'
+const checkout = '/layer/GENERAL/service/cGxvdmVyOjpjaGVja291dA%3D%3D.1'
+
+const asked = ({ asked }: Watch) =>
+  asked.map(({ body }) => {
+    const { query, variables = {} } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> }
+    return { query, name: /^query (\w+)/.exec(query)?.[1] ?? query, variables }
+  })
+
+/** The list of templates is fetched once per tab whatever the page, and is not counted. */
+const counted = (strict: Watch): readonly string[] =>
+  asked(strict)
+    .map(({ name }) => name)
+    .filter((name) => name !== 'GetAllTemplates')
+
+/** Expression and entity of every question, in the order of asking. */
+const questions = (strict: Watch): readonly string[] =>
+  asked(strict).flatMap(({ variables }) =>
+    Object.keys(variables)
+      .filter((name) => /^x\d+$/.test(name))
+      .map((name) => JSON.stringify([variables[name], variables[`e${name.slice(1)}`]])),
+  )
+
+async function stands({ view }: Site, strict: Watch): Promise<void> {
+  await expect(view.locator('[data-dashboard]')).toHaveAttribute('data-ready', 'true')
+  // Nothing follows: as many requests as a moment before.
+  let before = -1
+  await expect
+    .poll(
+      () => {
+        const same = strict.asked.length === before
+        before = strict.asked.length
+        return same
+      },
+      { intervals: [700] },
+    )
+    .toBe(true)
+}
+
+test('home asks who is there and what runs, and nothing else', async ({ site, strict }) => {
+  await site.open('/')
+  await expect(site.view.locator('[data-state="fresh"]').first()).toBeVisible()
+  await expect(site.view.getByRole('heading', { name: /services in \d+ layers/ })).toBeVisible()
+  expect(counted(strict)).toEqual(['Hello', 'ServicesAndMenu'])
+})
+
+test('the page of a layer stays within its requests, and asks for rows that are on screen only', async ({
+  site,
+  strict,
+}) => {
+  await site.open(general)
+  const list = site.view.locator('[data-type="ServiceList"]')
+  await expect(list).toHaveAttribute('data-state', 'fresh')
+  await stands(site, strict)
+  expect(counted(strict).length).toBeLessThanOrEqual(BUDGET)
+  expect(asked(strict).filter(({ query }) => query.includes('listServices'))).toHaveLength(1)
+  expect(new Set(questions(strict)).size).toBe(questions(strict).length)
+
+  // As many rows as the window shows of the list, one more at its end.
+  const rows = await list.locator('[data-row]').evaluateAll((found) => {
+    const height = window.innerHeight
+    return found.filter((row) => row.getBoundingClientRect().top < height).length
+  })
+  const inList = questions(strict).filter((question) => question.includes('"avg(service_cpm)"'))
+  expect(inList.length).toBeGreaterThanOrEqual(rows)
+  expect(inList.length).toBeLessThanOrEqual(rows + 1)
+
+  await list.locator('[data-row]').last().scrollIntoViewIfNeeded()
+  await expect.poll(() => questions(strict).length).toBeGreaterThan(inList.length)
+  await stands(site, strict)
+  expect(new Set(questions(strict)).size).toBe(questions(strict).length)
+})
+
+test('the page of a service stays within its requests', async ({ site, strict }) => {
+  await site.open(checkout)
+  await expect(site.view.locator('[data-type="Line"][data-state="fresh"]').first()).toBeVisible()
+  await stands(site, strict)
+  expect(counted(strict).length).toBeLessThanOrEqual(BUDGET)
+  expect(new Set(questions(strict)).size).toBe(questions(strict).length)
+})
+
+test('going back to a page within ten seconds asks nothing anew', async ({ site, strict, page }) => {
+  await site.open(general)
+  await stands(site, strict)
+  await site.view
+    .locator('[data-type="ServiceList"]')
+    .getByRole('link', { name: /checkout/ })
+    .first()
+    .click()
+  await expect(site.view.locator('[data-type="Line"][data-state="fresh"]').first()).toBeVisible()
+  const lists = asked(strict).filter(({ query }) => !query.startsWith('query Batch'))
+  expect(new Set(lists.map(({ query }) => query)).size).toBe(lists.length)
+  const before = strict.asked.length
+  await page.goBack()
+  await expect(site.view.locator('[data-type="ServiceList"]')).toHaveAttribute('data-state', 'fresh')
+  expect(strict.asked.length).toBe(before)
+})
