@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os'
-import type { Ports } from '../upstream'
+import type { Ports, Upstream } from '../upstream'
 import { createClock } from './clock'
 import type { DemoOptions } from './flags'
+import { createAnswerer } from './graphql/answer'
+import { rehearse } from './rehearsal'
 import { DOMAINS, mergeRoots } from './resolvers/roots'
 import type { Scene } from './resolvers/scene'
 import { createTemplateService, templateRoots } from './resolvers/templates'
@@ -36,24 +38,38 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
   const { seed, services, instances, endpoints } = options
   const world = createWorld({ seed, offset: tz, kind: options.world, services, instances, endpoints })
   const scene: Scene = { world, clock: createClock(options), tz, version, storage }
+  const rehearsal = new AbortController()
   return {
-    ports: await openPorts(options, scene, store),
+    ports: await openPorts(options, scene, store, rehearsal),
     note: isEleven && !options.writes ? [...notes, 'OAP 11 has no switch for writes: they stay on'] : notes,
     async close() {
+      rehearsal.abort()
       store.close()
     },
   }
 }
 
-async function openPorts(options: DemoOptions, scene: Scene, store: TemplateStore): Promise<Ports> {
+async function openPorts(
+  options: DemoOptions,
+  scene: Scene,
+  store: TemplateStore,
+  rehearsal: AbortController,
+): Promise<Ports> {
   const { version, storage, latency } = options
   const templates = createTemplateService(store, storage)
   const ttl = ttlOf(storage)
   const domains = DOMAINS.map((make) => make(scene))
   const roots = mergeRoots([...domains, ttlRoots(ttl), templateRoots(templates, options.writes)])
   const pool = createPool(options.pool ?? availableParallelism())
-  const graphql = createGraphql({ schema: await loadSchema(version), roots, pool, latency })
-  const query = createPort(graphql, [healthRoute, ttlRoute(ttl, version)])
+  const answerer = createAnswerer(await loadSchema(version))
+  const graphql = createGraphql({ answerer, roots, pool, latency })
+  // A failure costs time only: the page asks the same and is told.
+  rehearse(scene, answerer, roots, rehearsal.signal).catch(() => undefined)
+  const asked: Upstream = (call, signal) => {
+    rehearsal.abort()
+    return graphql(call, signal)
+  }
+  const query = createPort(asked, [healthRoute, ttlRoute(ttl, version)])
   if (!atLeast(version, '11.0.0')) return { query }
   return { query, admin: createPort(null, [templateRoutes(templates), ttlRoute(ttl, version)]) }
 }

@@ -47,8 +47,11 @@ const refused = (status: number, faults: readonly Fault[]): Reply => ({
   body: JSON.stringify({ errors: faults }),
 })
 
+/** A request that may run, or the refusal of it. */
+export type Answerer = (question: Question, breathe: Breathe) => Promise<Prepared | Reply>
+
 /** Parses, checks and runs GraphQL requests as OAP's graphql-java does. */
-export function createAnswerer(schema: GraphQLSchema) {
+export function createAnswerer(schema: GraphQLSchema): Answerer {
   const kept = new Map<string, Checked>()
 
   const check = async (query: string, breathe: Breathe): Promise<Checked | Reply> => {
@@ -67,7 +70,7 @@ export function createAnswerer(schema: GraphQLSchema) {
     return checked
   }
 
-  return async (question: Question, breathe: Breathe): Promise<Prepared | Reply> => {
+  return async (question, breathe) => {
     const checked = await check(question.query, breathe)
     if ('status' in checked) return checked
     const operation = pick(checked, question.operationName)

@@ -1,8 +1,8 @@
-import { setImmediate, setTimeout } from 'node:timers/promises'
-import type { GraphQLSchema } from 'graphql'
+import { setTimeout } from 'node:timers/promises'
 import type { Answer, Call, Signal } from '../../upstream'
-import { createAnswerer, type Prepared, type Reply } from '../graphql/answer'
-import type { Breathe, Roots } from '../graphql/execute'
+import type { Answerer, Prepared, Reply } from '../graphql/answer'
+import { breather } from '../graphql/breather'
+import type { Roots } from '../graphql/execute'
 import { answer, bareStatus, methodNotAllowed } from './plain'
 import type { Pool } from './pool'
 import { NOT_ACCEPTABLE, negotiate, readQuestion } from './request'
@@ -28,11 +28,8 @@ const OUTSIDE_POOL: ReadonlySet<string> = new Set([
   'getAllDatabases',
 ])
 
-/** A turn of the event loop that other requests of this process must not wait longer for, in ms. */
-const TURN = 8
-
 export interface GraphqlPort {
-  readonly schema: GraphQLSchema
+  readonly answerer: Answerer
   readonly roots: Roots
   readonly pool: Pool
   /** Ms before a query begins. */
@@ -40,9 +37,7 @@ export interface GraphqlPort {
 }
 
 /** `POST /graphql` as OAP's Armeria and graphql-java answer it. */
-export function createGraphql({ schema, roots, pool, latency }: GraphqlPort) {
-  const prepare = createAnswerer(schema)
-
+export function createGraphql({ answerer, roots, pool, latency }: GraphqlPort) {
   const work = async (prepared: Prepared): Promise<Reply> => {
     if (latency > 0) await setTimeout(latency)
     return prepared.run(roots, breather())
@@ -55,7 +50,7 @@ export function createGraphql({ schema, roots, pool, latency }: GraphqlPort) {
     const type = negotiate(call.headers['accept'])
     if (type === null) return NOT_ACCEPTABLE
     const send = ({ status, body }: Reply): Answer => answer(status, type, body)
-    const prepared = await prepare(question, breather())
+    const prepared = await answerer(question, breather())
     if ('status' in prepared) return send(prepared)
     const pooled = !prepared.mutation && prepared.rootFields.some((name) => !OUTSIDE_POOL.has(name))
     if (!pooled) return send(await work(prepared))
@@ -64,15 +59,5 @@ export function createGraphql({ schema, roots, pool, latency }: GraphqlPort) {
       () => bareStatus(503),
       signal,
     )
-  }
-}
-
-/** Gives the event loop a turn when this one has lasted long enough. */
-function breather(): Breathe {
-  let since = performance.now()
-  return async () => {
-    if (performance.now() - since < TURN) return
-    await setImmediate()
-    since = performance.now()
   }
 }
