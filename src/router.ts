@@ -10,3 +10,12 @@ export const makeRouter = (base: string): Router =>
     strict: false,
     sensitive: true,
   })
+
+/** Fetches the code of the page that the address bar names. Failures are the outlet's, which asks for the same again. */
+export function loadPage(router: Router): void {
+  const { matched } = router.resolve(router.options.history.location)
+  for (const { components } of matched)
+    for (const page of Object.values(components ?? {})) if (typeof page === 'function') load(page as () => unknown)
+}
+
+const load = (page: () => unknown): void => void Promise.resolve(page()).catch(() => {})

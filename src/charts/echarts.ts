@@ -8,6 +8,18 @@ import type { GridComponentOption } from 'echarts/components'
 
 core.use([LineChart, GridComponent, CanvasRenderer])
 
+/**
+ * ECharts measures a Chinese character to know how tall a font is, which makes the browser look for another font, and
+ * all of ASCII besides. Our labels stand alone and are placed by their ends, so that an estimate does.
+ */
+const GLYPH = 0.56
+core.setPlatformAPI({
+  measureText(text: string, font?: string) {
+    const size = Number(/(\d+(?:\.\d+)?)px/.exec(font ?? '')?.[1] ?? 12)
+    return { width: size * (text === '国' ? 1 : text.length * GLYPH) }
+  },
+})
+
 export type EChartsOption = ComposeOption<LineSeriesOption | GridComponentOption>
 export type { LineSeriesOption }
 

@@ -17,3 +17,6 @@ export function viewOf(widget: AnyWidget | AnyPanel): Component {
   made.set(widget, component)
   return component
 }
+
+/** Starts to load a view that is going to be drawn, while its questions are asked. */
+export const preload = (widget: AnyWidget | AnyPanel): void => void widget.view().catch(() => {})
