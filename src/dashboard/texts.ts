@@ -6,7 +6,6 @@ export const text = useTexts('dashboard', {
   cancel: 'Cancel',
   retry: 'Retry',
   copy: 'Copy details',
-  copied: 'Copied',
   select: 'Copy this text',
   fullScreen: 'Show on the whole screen',
   leaveFullScreen: 'Back to the sheet',
@@ -61,5 +60,4 @@ export const text = useTexts('dashboard', {
   tabs: 'Parts of this dashboard',
   gated: 'Nothing of this is reported here',
   empty: 'This dashboard has no widgets',
-  emptyTab: 'This tab has no widgets',
 })
