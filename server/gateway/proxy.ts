@@ -1,6 +1,6 @@
 import http from 'node:http'
-import https from 'node:https'
 import type { Answer, Call, Signal, Upstream } from '../upstream'
+import { Connections } from './connections'
 import { Fault } from './fault'
 
 /** An OAP port reached over TCP, at the first of its addresses that accepts a connection. */
@@ -14,9 +14,6 @@ export interface TcpUpstream {
 /** A request sent on a kept-alive connection that the other side had just closed: worth one more try if repeatable. */
 export class StaleConnection extends Fault {}
 
-const POOL = 64
-/** OAP closes idle connections after 30 s; leaving earlier avoids writing into one that is about to close. */
-const IDLE_MS = 25_000
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'])
 const WORDS: Readonly<Record<string, string>> = {
@@ -65,38 +62,22 @@ function whole(response: http.IncomingMessage): Promise<Buffer> {
   })
 }
 
-interface Target {
-  readonly address: URL
-  readonly agent: http.Agent
-  /** Host name as sockets take it. */
-  readonly host: string
-  readonly connectMs: number
-}
-
-function requestTo({ address, agent, host }: Target, call: Call): http.ClientRequest {
+function requestTo(agent: Connections, call: Call): http.ClientRequest {
   // A flat list is written as it stands, which is a good deal cheaper than setting each header.
-  const headers = ['host', address.host]
+  const headers = ['host', agent.address.host]
   for (const name in call.headers) headers.push(name, call.headers[name] ?? '')
   if (call.body) headers.push('content-length', String(call.body.length))
-  const options: http.RequestOptions = { agent, headers, host, method: call.method, path: call.path }
-  if (address.port) options.port = address.port
-  return address.protocol === 'https:' ? https.request(options) : http.request(options)
+  return http.request({ agent, headers, method: call.method, path: call.path })
 }
 
 /** One try at one address. The signal ends it at every moment: queued, connecting, waiting, streaming. */
-function attempt(target: Target, call: Call, signal: Signal): Promise<Answer> {
+function attempt(agent: Connections, call: Call, signal: Signal): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const { address, connectMs } = target
-    const request = requestTo(target, call)
+    const { address } = agent
+    const request = requestTo(agent, call)
     const stop = () => request.destroy(signal.reason ?? new Error('aborted'))
     const done = () => signal.removeEventListener('abort', stop)
     signal.addEventListener('abort', stop)
-    request.on('socket', (socket) => {
-      if (!socket.connecting) return
-      const late = new Fault(504, 'UPSTREAM_CONNECT_TIMEOUT', `OAP at ${address.host} did not accept a connection.`)
-      const timer = setTimeout(() => request.destroy(late), connectMs)
-      socket.once('connect', () => clearTimeout(timer)).once('close', () => clearTimeout(timer))
-    })
     request.on('error', (error) => {
       done()
       reject(upstreamFault(error, address, request.reusedSocket && !signal.aborted))
@@ -122,11 +103,7 @@ const canTryNext = (fault: unknown): boolean =>
   fault instanceof Fault && (fault.code === 'UPSTREAM_UNREACHABLE' || fault.code === 'UPSTREAM_CONNECT_TIMEOUT')
 
 export function tcpUpstream(addresses: readonly URL[], connectMs: number): TcpUpstream {
-  const targets = addresses.map((address): Target => {
-    const options = { keepAlive: true, maxSockets: POOL, maxFreeSockets: POOL, timeout: IDLE_MS }
-    const agent = address.protocol === 'https:' ? new https.Agent(options) : new http.Agent(options)
-    return { address, agent, host: address.hostname.replace(/^\[|\]$/g, ''), connectMs }
-  })
+  const targets = addresses.map((address) => new Connections(address, connectMs))
   let first = 0
   const ask: Upstream = async (call, signal) => {
     let failure: unknown = null
@@ -145,11 +122,9 @@ export function tcpUpstream(addresses: readonly URL[], connectMs: number): TcpUp
     }
     throw failure ?? new Error('no address')
   }
-  const count = (lists: NodeJS.ReadOnlyDict<unknown[]>) =>
-    Object.values(lists).reduce((sum, list) => sum + (list?.length ?? 0), 0)
   return {
     ask,
-    sockets: () => targets.reduce((sum, { agent }) => sum + count(agent.sockets) + count(agent.freeSockets), 0),
-    close: () => targets.forEach(({ agent }) => agent.destroy()),
+    sockets: () => targets.reduce((sum, { size }) => sum + size, 0),
+    close: () => targets.forEach((target) => target.destroy()),
   }
 }
