@@ -2,6 +2,7 @@ import {
   GraphQLError,
   Kind,
   getDirectiveValues,
+  getNullableType,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   isListType,
@@ -9,6 +10,8 @@ import {
   isObjectType,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLList,
+  type GraphQLNamedOutputType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type SelectionNode,
@@ -17,11 +20,12 @@ import {
 import type { Variables } from './coerce'
 
 /** What to keep of a resolver's plain answer. All types of OAP's schema are objects, enums and scalars. */
-export type Shape =
+export type Shape = Nullable | { readonly kind: 'required'; readonly inner: Nullable }
+
+export type Nullable =
   | { readonly kind: 'leaf'; readonly type: string }
   | { readonly kind: 'object'; readonly type: string; readonly members: readonly Member[] }
   | { readonly kind: 'list'; readonly item: Shape }
-  | { readonly kind: 'required'; readonly inner: Shape }
 
 export interface Member {
   /** Alias or name: the key of the answer. */
@@ -70,7 +74,15 @@ function wanted(node: SelectionNode, variables: Variables): boolean {
 
 /** The shape of a field's answer under all nodes that ask for it. */
 export function shapeOf(type: GraphQLOutputType, nodes: readonly FieldNode[], selecting: Selecting): Shape {
-  if (isNonNullType(type)) return { kind: 'required', inner: shapeOf(type.ofType, nodes, selecting) }
+  const inner = nullableOf(getNullableType(type), nodes, selecting)
+  return isNonNullType(type) ? { kind: 'required', inner } : inner
+}
+
+function nullableOf(
+  type: GraphQLNamedOutputType | GraphQLList<GraphQLOutputType>,
+  nodes: readonly FieldNode[],
+  selecting: Selecting,
+): Nullable {
   if (isListType(type)) return { kind: 'list', item: shapeOf(type.ofType, nodes, selecting) }
   if (!isObjectType(type)) return { kind: 'leaf', type: type.name }
   const fields = new Map<string, FieldNode[]>()

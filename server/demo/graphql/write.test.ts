@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from './fault'
 import { Json } from './json'
-import type { Shape } from './shape'
+import type { Nullable, Shape } from './shape'
 import { write } from './write'
 
-const leaf: Shape = { kind: 'leaf', type: 'String' }
-const required = (inner: Shape): Shape => ({ kind: 'required', inner })
-const list = (item: Shape): Shape => ({ kind: 'list', item })
-const object = (members: Readonly<Record<string, Shape>>): Shape => ({
+const leaf: Nullable = { kind: 'leaf', type: 'String' }
+const required = (inner: Nullable): Shape => ({ kind: 'required', inner })
+const list = (item: Shape): Nullable => ({ kind: 'list', item })
+const object = (members: Readonly<Record<string, Shape>>): Nullable => ({
   kind: 'object',
   type: 'Thing',
   members: Object.entries(members).map(([key, shape], index) => ({

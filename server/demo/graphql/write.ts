@@ -1,6 +1,6 @@
 import { pathText, type Fault, type Path } from './fault'
 import type { Json } from './json'
-import type { Shape } from './shape'
+import type { Nullable, Shape } from './shape'
 
 /** Where in the answer we are. The path changes with every step. */
 interface Walk {
@@ -36,23 +36,19 @@ function keep(shape: Shape, value: unknown, walk: Walk, parent: string): boolean
   return keepNullable(shape.inner, value, walk, parent)
 }
 
-/** False when null was written. */
-function keepNullable(shape: Shape, value: unknown, walk: Walk, parent: string): boolean {
+/** False when null was written: the value was null, or has lost a part it must have. */
+function keepNullable(shape: Nullable, value: unknown, walk: Walk, parent: string): boolean {
   const { json } = walk
   if (value === null || value === undefined) {
     json.raw('null')
     return false
   }
-  if (shape.kind === 'list') return keepWhole(json, () => keepList(shape.item, value, walk, parent))
-  if (shape.kind === 'object') return keepWhole(json, () => keepObject(shape, value, walk))
-  json.value(value)
-  return true
-}
-
-/** What lost a part it must have is null. */
-function keepWhole(json: Json, keepParts: () => boolean): boolean {
+  if (shape.kind === 'leaf') {
+    json.value(value)
+    return true
+  }
   const start = json.length
-  if (keepParts()) return true
+  if (shape.kind === 'list' ? keepList(shape.item, value, walk, parent) : keepObject(shape, value, walk)) return true
   json.rewind(start)
   json.raw('null')
   return false
@@ -72,7 +68,7 @@ function keepList(item: Shape, value: unknown, walk: Walk, parent: string): bool
   return whole
 }
 
-function keepObject(shape: Extract<Shape, { kind: 'object' }>, value: unknown, walk: Walk): boolean {
+function keepObject(shape: Extract<Nullable, { kind: 'object' }>, value: unknown, walk: Walk): boolean {
   if (!isRecord(value)) throw new Error(`${pathText(walk.path)} is no object`)
   let whole = true
   for (const { key, name, opening, shape: inner } of shape.members) {
@@ -88,8 +84,8 @@ function keepObject(shape: Extract<Shape, { kind: 'object' }>, value: unknown, w
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function absentFault(shape: Shape, path: readonly (string | number)[], parent: string): Fault {
-  const type = shape.kind === 'leaf' || shape.kind === 'object' ? shape.type : 'List'
+function absentFault(shape: Nullable, path: readonly (string | number)[], parent: string): Fault {
+  const type = shape.kind === 'list' ? 'List' : shape.type
   return {
     message:
       `The field at path '${pathText(path)}' was declared as a non null type, but the code involved in retrieving data ` +
