@@ -1,4 +1,4 @@
-import { clockText, dateText } from '@/time/format'
+import { clockText, dateText, dayOf } from '@/time/format'
 import { STEP_MS } from '@/time/step'
 import { points, type Window } from '@/time/window'
 import { fixedZone, localOf, type Zone } from '@/time/zone'
@@ -62,7 +62,6 @@ export function bucketLabel(at: number, window: Window, style: TimeStyle): strin
   const zone = zoneFor(window, style)
   if (window.step === 'DAY') return dateText(at, zone, style.locale, true)
   const time = clock(at, window, zone)
-  const date = dateText(at, zone, style.locale)
-  const oneDay = [window.start, window.end].every((end) => dateText(end, zone, style.locale) === date)
-  return oneDay ? time : `${date} ${time}`
+  const oneDay = [window.start, window.end].every((end) => dayOf(end, zone) === dayOf(at, zone))
+  return oneDay ? time : `${dateText(at, zone, style.locale)} ${time}`
 }

@@ -29,6 +29,7 @@ describe('spanText', () => {
   it('names the day only where it is not today', () => {
     expect(text('2026-11-22T10:12Z', '2026-11-22T10:42Z')).toBe('10:12 – 10:42')
     expect(text('2026-11-21T10:12Z', '2026-11-21T10:42Z')).toBe('Nov 21, 10:12 – 10:42')
+    expect(text('2025-11-22T10:12Z', '2025-11-22T10:42Z')).toBe('Nov 22, 10:12 – 10:42')
     expect(text('2026-11-21T23:50Z', '2026-11-22T00:20Z')).toBe('Nov 21, 23:50 – Nov 22, 00:20')
     expect(text('2026-10-22T18:30Z', '2026-11-21T18:30Z', 'DAY')).toBe('Oct 23 – Nov 22')
   })

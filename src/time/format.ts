@@ -15,6 +15,9 @@ export function dateText(at: number, zone: Zone, locale: string, year = false): 
   return dates(locale, year).format(shifted)
 }
 
+/** Days since the epoch on the zone's calendar: equal for two instants of one day. */
+export const dayOf = (at: number, zone: Zone): number => Math.floor((at + zone.offsetAt(at) * 60_000) / 86_400_000)
+
 /** `2026-11-22T10:00Z`: what a link carries for one end of a zoomed window. */
 export const linkText = (at: number): string => {
   const iso = new Date(at).toISOString()
@@ -38,11 +41,12 @@ export function spanText(
   const { start, end, step } = window
   const day = (at: number, of: Zone): string => dateText(at, of, locale)
   if (step === 'DAY') return `${day(start, oap)} – ${day(end, oap)}`
-  const from = day(start, zone)
-  const to = day(end, zone)
-  if (from === to && to === day(now, zone)) return `${clockText(start, zone)} – ${clockText(end, zone)}`
-  if (from === to) return `${from}, ${clockText(start, zone)} – ${clockText(end, zone)}`
-  return `${from}, ${clockText(start, zone)} – ${to}, ${clockText(end, zone)}`
+  const isOneDay = dayOf(start, zone) === dayOf(end, zone)
+  const clocks = `${clockText(start, zone)} – ${clockText(end, zone)}`
+  // The usual case, without the formatter of dates, whose making costs more than the rest of the bar.
+  if (isOneDay && dayOf(end, zone) === dayOf(now, zone)) return clocks
+  if (isOneDay) return `${day(start, zone)}, ${clocks}`
+  return `${day(start, zone)}, ${clockText(start, zone)} – ${day(end, zone)}, ${clockText(end, zone)}`
 }
 
 /** `UTC+02:00`, for a named zone with its name: `Asia/Kolkata, UTC+05:30`. */
