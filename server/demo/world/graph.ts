@@ -2,10 +2,9 @@ import type { CallData, EndpointCallData, InstanceData, ServiceData } from '@/la
 import { ServiceCall } from './call'
 import type { RoutineEvent } from './data'
 import { endpointShares, topicShares, type Carried } from './endpoints'
-import type { Incident } from './incident'
 import { ALWAYS, interrupted, recurring, serviceLife, TURNS, type Life } from './life'
 import type { Call, ServiceNode } from './nodes'
-import { Service, type ServicePlan } from './service'
+import { Service, type ServicePlan, type Surroundings } from './service'
 
 /** All that exists, as data. */
 export interface Entities {
@@ -14,9 +13,7 @@ export interface Entities {
   readonly endpointCalls: readonly EndpointCallData[]
 }
 
-export interface Ground {
-  readonly seed: number
-  readonly incidents: readonly Incident[]
+export interface Ground extends Surroundings {
   readonly routine: readonly RoutineEvent[]
 }
 
@@ -75,7 +72,7 @@ export class Graph {
 
   #make(data: ServiceData, life: Life): Service {
     const instances = data.instances.map((instance) => this.#instance(data, instance))
-    return new Service(this.ground.seed, this.ground.incidents, { data, life, instances })
+    return new Service(this.ground, { data, life, instances })
   }
 
   #instance(service: ServiceData, data: InstanceData): ServicePlan['instances'][number] {

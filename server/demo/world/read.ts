@@ -27,14 +27,17 @@ export const spanOf = (window: Window, now: number, oldest: number): Span => ({
 /** Values per label list of the series over a span, `back` buckets before it included. */
 export function read(stored: Stored, span: Span, back = 0): (number | null)[][] {
   const { step, start, now, oldest } = span
-  const lines: (number | null)[][] = stored.labels.map(() => [])
+  const lines = stored.labels.map(() => new Array<number | null>(span.points + back).fill(null))
   const width = STEP_MS[step]
   const nowMinute = Math.floor(now / 60_000)
   for (let index = -back; index < span.points; index++) {
     const at = start + index * width
     const known = at >= oldest && at <= now && step !== 'SECOND'
     const values = known ? bucket(stored, step, at / 60_000, nowMinute, now) : null
-    for (let label = 0; label < lines.length; label++) lines[label]?.push(values?.[label] ?? null)
+    if (values === null) continue
+    lines.forEach((line, label) => {
+      line[back + index] = values[label] ?? null
+    })
   }
   return lines
 }

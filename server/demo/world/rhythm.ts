@@ -37,11 +37,13 @@ export const weekday = (minute: number): number => (((Math.floor(minute / 1440) 
 const WEEK_MINUTES = 7 * 1440
 const tables = new Map<Profile, Float64Array>()
 
-/** The expected load of a profile at a UTC minute: 1 is the mean of a weekday. It repeats every week. */
-export function rhythm(profile: Profile, minute: number): number {
-  const table = tables.get(profile) ?? tabulate(profile)
-  return table[minute - Math.floor(minute / WEEK_MINUTES) * WEEK_MINUTES] ?? 1
-}
+/** The expected load of a profile for each UTC minute of the week: 1 is the mean of a weekday. */
+export const weekOf = (profile: Profile): Float64Array => tables.get(profile) ?? tabulate(profile)
+
+/** Place of a UTC minute in such a week. */
+export const minuteOfWeek = (minute: number): number => minute - Math.floor(minute / WEEK_MINUTES) * WEEK_MINUTES
+
+export const rhythm = (profile: Profile, minute: number): number => weekOf(profile)[minuteOfWeek(minute)] ?? 1
 
 function tabulate(profile: Profile): Float64Array {
   const { base, bumps, mean } = SHAPES[profile]

@@ -3,6 +3,7 @@ import type { Incident } from './incident'
 import { InstanceShares } from './instances'
 import { alive, type Life } from './life'
 import type { Call, EndpointShares, InstanceNode, ServiceNode, ShareGroup } from './nodes'
+import { Remembered, type Shelf } from './remembered'
 import { Subject } from './signals'
 
 /** What a service is made from. */
@@ -10,6 +11,12 @@ export interface ServicePlan {
   readonly data: ServiceData
   readonly life: Life
   readonly instances: readonly { readonly data: InstanceData; readonly life: Life; readonly group: ShareGroup | null }[]
+}
+
+export interface Surroundings {
+  readonly seed: number
+  readonly incidents: readonly Incident[]
+  readonly shelf: Shelf
 }
 
 /** Subjects are made when first asked for. */
@@ -25,11 +32,13 @@ export class Service implements ServiceNode {
   readonly #shares: InstanceShares
   readonly #parts = new Map<string, Subject>()
   #subject: Subject | null = null
+  readonly #calls: Remembered
   #reported: readonly Call[] | null = null
 
-  constructor(seed: number, incidents: readonly Incident[], plan: ServicePlan) {
+  constructor({ seed, incidents, shelf }: Surroundings, plan: ServicePlan) {
     this.seed = seed
     this.#incidents = incidents
+    this.#calls = new Remembered(shelf, (minute) => this.#count(minute))
     this.data = plan.data
     this.life = plan.life
     this.instances = plan.instances.map((instance, index) => ({ service: this, index, ...instance }))
@@ -66,6 +75,10 @@ export class Service implements ServiceNode {
   }
 
   calls(minute: number): number {
+    return this.#calls.at(minute)
+  }
+
+  #count(minute: number): number {
     if (!this.aliveAt(minute)) return 0
     this.#reported ??= this.instrumented ? this.incoming.filter((call) => call.server) : this.incoming
     if (this.#reported.length === 0) return Math.round(this.data.baseCpm * this.subject.loadAt(minute))

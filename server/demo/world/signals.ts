@@ -2,7 +2,7 @@ import type { Profile, ServiceData } from '@/layers/world'
 import { loadFactor, reaching, type Aim, type Reach } from './effects'
 import { Noise, uniform } from './hash'
 import type { Incident } from './incident'
-import { rhythm } from './rhythm'
+import { minuteOfWeek, weekOf } from './rhythm'
 
 const HOSTS = ['K8S', 'AWS_EKS', 'OS_LINUX', 'OS_WINDOWS']
 
@@ -46,6 +46,7 @@ export class Subject {
   readonly reach: readonly Reach[]
   readonly #loaded: readonly Reach[]
   readonly #parameters: Parameters
+  readonly #week: Float64Array
   readonly #factor: number
   readonly #loadNoise: Noise
   readonly #satNoise: Noise
@@ -68,6 +69,7 @@ export class Subject {
     this.reach = reaching(incidents, aim)
     this.#loaded = this.reach.filter(({ loads }) => loads.length > 0)
     this.#parameters = parameters(service)
+    this.#week = weekOf(this.#parameters.profile)
     this.#factor = endpoint === undefined ? 1 : 0.6 + 0.8 * uniform(seed, `epf|${key}`, 0)
     this.#loadNoise = new Noise(seed, `${service.name}|load`)
     this.#satNoise = new Noise(seed, `${key}|sat`)
@@ -77,7 +79,7 @@ export class Subject {
 
   loadAt(minute: number): number {
     if (minute === this.#loadMinute) return this.load
-    let load = rhythm(this.#parameters.profile, minute) * (1 + 0.06 * this.#loadNoise.at(minute))
+    let load = (this.#week[minuteOfWeek(minute)] ?? 1) * (1 + 0.06 * this.#loadNoise.at(minute))
     for (const reach of this.#loaded) {
       const strength = reach.incident.strength(minute)
       if (strength > 0) for (const factor of reach.loads) load *= loadFactor(factor, strength)

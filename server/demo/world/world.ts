@@ -8,6 +8,7 @@ import { hostile } from './hostile'
 import { Incident } from './incident'
 import { Lists } from './lists'
 import { prepare } from './prepare'
+import { emptyShelf } from './remembered'
 import { Reports } from './reports'
 import { scaled } from './scale'
 import { ofService } from './measured'
@@ -55,7 +56,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const seed = options.seed ?? incidents.meta.defaultSeed
   const layers = new Map((options.layers ?? Object.values(files)).map((one) => [one.layer, one]))
   const occurring = incidents.incidents.map((data) => new Incident(seed, data))
-  const ground = { seed, incidents: occurring, routine: incidents.routineEvents }
+  const ground = { seed, incidents: occurring, routine: incidents.routineEvents, shelf: emptyShelf() }
   const graph = new Graph(ground, populated(options, seed, [...layers.values()]))
   const reports = new Reports(seed, layers)
   const lists = new Lists(graph, new Set(layers.keys()), options.offset ?? 0)
