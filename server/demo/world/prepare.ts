@@ -8,8 +8,11 @@ import { resolve } from './resolve'
 import { askedSpan, type Asked } from './source'
 import { candidates } from './top'
 
-/** Buckets read between two pauses: a day's worth of minutes takes some milliseconds. */
-const SLICE: Readonly<Partial<Record<Step, number>>> = { HOUR: 24, DAY: 1 }
+/** Hours read between two pauses: some tenths of a millisecond, or some milliseconds while the code is not compiled. */
+const SLICE = 6
+
+/** Hours of a bucket that is a fold. */
+const HOURS: Readonly<Partial<Record<Step, number>>> = { HOUR: 1, DAY: 24 }
 
 /**
  * Computes the hours that metrics of a question fold, so that asking for them finds them done. Pauses after every slice:
@@ -22,9 +25,10 @@ export function* prepare(
   metrics: readonly string[],
 ): Generator<undefined, void> {
   const { window, entity, level } = asked
-  const slice = SLICE[window.step]
-  if (slice === undefined) return
+  const each = HOURS[window.step]
+  if (each === undefined) return
   const span = askedSpan(asked)
+  const hours = span.points * each
   for (const metric of metrics) {
     const entry = metricOf(metric, level)
     if (entry === null) continue
@@ -32,9 +36,9 @@ export function* prepare(
     for (const measured of single ?? candidates(graph, span, entry, entity)) {
       const stored = measured && reports.series(metric, measured)
       if (!stored) continue
-      for (let index = 0; index < span.points; index += slice) {
-        const start = span.start + index * STEP_MS[window.step]
-        read(stored, { ...span, start, points: Math.min(slice, span.points - index) })
+      for (let index = 0; index < hours; index += SLICE) {
+        const start = span.start + index * STEP_MS.HOUR
+        read(stored, { ...span, step: 'HOUR', start, points: Math.min(SLICE, hours - index) })
         yield
       }
     }

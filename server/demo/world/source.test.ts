@@ -203,8 +203,8 @@ describe('preparing', () => {
     let slices = 0
     const work = world.prepare(asked, metrics)
     while (!work.next().done) slices++
-    // Three days of two metrics of the service, and of one of its five instances.
-    expect(slices).toBe(3 * (2 + 5))
+    // Quarters of three days: of two metrics of the service, and of one of its five instances.
+    expect(slices).toBe(3 * 4 * (2 + 5))
     expect(metrics.map((metric) => world.source(asked).series(metric))).toEqual(before)
     expect(world.prepare({ ...asked, window: windowTo(now, 5) }, metrics).next().done).toBe(true)
   })
