@@ -20,23 +20,23 @@ function requestBytes(target, { method = 'GET', body = '', headers = {} }) {
 
 /** Feeds on the bytes of one connection; calls `done(status)` at the end of each answer. */
 function answers(done) {
-  let head = null
+  let head = ''
   let status = 0
   let left = 0
-  return (chunk) => {
+  return (bytes) => {
+    let start = 0
     if (status === 0) {
-      head = head ? Buffer.concat([head, chunk]) : chunk
-      const end = head.indexOf(HEAD_END)
+      const end = bytes.indexOf(HEAD_END)
+      head += bytes.latin1Slice(0, end < 0 ? bytes.length : end)
       if (end < 0) return
-      const text = head.latin1Slice(0, end)
-      status = Number(text.slice(9, 12))
-      const length = /\r\ncontent-length: (\d+)/i.exec(text)
+      status = Number(head.slice(9, 12))
+      const length = /\r\ncontent-length: (\d+)/i.exec(head)
       left = length ? Number(length[1]) : Infinity
-      chunk = head.subarray(end + HEAD_END.length)
-      head = null
+      start = end + HEAD_END.length
+      head = ''
     }
-    left -= chunk.length
-    if (left > 0 && !(left === Infinity && chunk.subarray(-LAST_CHUNK.length).equals(Buffer.from(LAST_CHUNK)))) return
+    left -= bytes.length - start
+    if (left > 0 && !(left === Infinity && bytes.latin1Slice(-LAST_CHUNK.length) === LAST_CHUNK)) return
     const told = status
     status = 0
     done(told)
@@ -47,7 +47,6 @@ function answers(done) {
 function lane(target, bytes, until, times, fail) {
   return new Promise((resolve) => {
     let started = 0
-    const socket = connect(Number(target.port), target.hostname.replace(/^\[|\]$/g, ''))
     const next = () => {
       started = performance.now()
       if (started < until) socket.write(bytes)
@@ -58,8 +57,11 @@ function lane(target, bytes, until, times, fail) {
       else fail()
       next()
     })
+    // Read into one buffer for good, past the streams.
+    const onread = { buffer: Buffer.alloc(65_536), callback: (size, buffer) => (take(buffer.subarray(0, size)), true) }
+    const socket = connect({ host: target.hostname.replace(/^\[|\]$/g, ''), port: Number(target.port), noDelay: true, onread })
     socket.setTimeout(SILENCE_MS, () => socket.destroy())
-    socket.setNoDelay(true).on('data', take).once('connect', next)
+    socket.once('connect', next)
     socket.on('error', () => {}).once('close', () => {
       if (started < until) fail()
       resolve()
@@ -99,7 +101,7 @@ function cpuOf(pid) {
  * Resolves `{perSecond, p50, p99, failed, cpu}`: latencies in ms, `cpu` the µs that process `pid` worked per answer.
  * Unlike the rate, it does not depend on what else the machine does.
  */
-export async function load({ url, pid }, path, { seconds = 2, connections = 32, ...question } = {}) {
+export async function load({ url, pid }, path, { seconds = 2, connections = 64, ...question } = {}) {
   const { hostname } = new URL(url)
   if (!LOOPBACK.has(hostname)) throw new Error(`load goes to this machine only, not to ${hostname}`)
   const before = cpuOf(pid)

@@ -5,21 +5,21 @@ import { checkTemplateWrite } from './access'
 import { discardBody, readBody } from './body'
 import { exchange } from './exchange'
 import { asFault, envelope, Fault } from './fault'
-import { type Resource, sendResource } from './files'
 import { checkGraphql } from './graphql'
-import { DATA_HEADERS, OPENER_POLICY } from './headers'
+import { DATA_HEADERS } from './headers'
 import { createReadiness } from './health'
 import type { Log } from './log'
 import { createHostCheck, createTrust, forwardedPrefix, isLoopbackHost, isSecureContext } from './peer'
 import { createReports } from './reports'
+import type { Resource } from './resource'
 import { checkClean, pathOf, type Route, routeOf } from './route'
 import type { GatewaySettings } from './settings'
 
 /** What is served besides OAP's answers. */
 export interface Page {
   readonly files: ReadonlyMap<string, Resource>
-  /** The page for a prefix; `null` when none is built. */
-  readonly index: (prefix: string) => Resource | null
+  /** The page for a prefix and a kind of context; `null` when none is built. */
+  readonly index: (prefix: string, secure: boolean) => Resource | null
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
@@ -131,15 +131,15 @@ export function createHandler(settings: GatewaySettings, ports: Ports, page: Pag
   function serveFile(path: string, prefix: string, request: IncomingMessage, response: ServerResponse) {
     checkMethod(request.method, ['GET', 'HEAD'])
     const file = path === '/index.html' ? undefined : page.files.get(path)
-    if (file) return sendResource(file, request, response)
+    if (file) return file.send(request, response)
     const part = PARTS.has(String(request.headers['sec-fetch-dest'] ?? ''))
     if (part || path.startsWith('/assets/') || path.startsWith('/.')) throw new Fault(404, 'NOT_FOUND', 'No such file.')
-    const index = page.index(prefix)
+    const index = page.index(prefix, isSecureContext(request, trusted))
     if (!index) throw new Fault(404, 'NO_PAGE', 'The page is not built here. Run: npm run build')
-    sendResource(index, request, response, isSecureContext(request, trusted) ? OPENER_POLICY : undefined)
+    index.send(request, response)
   }
 
-  async function answer(request: IncomingMessage, response: ServerResponse, id: string) {
+  function answer(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> | void {
     checkShape(request)
     const url = request.url ?? ''
     const { path: full, clean } = pathOf(url)
@@ -170,6 +170,12 @@ export function createHandler(settings: GatewaySettings, ports: Ports, page: Pag
 
   return (request, response) => {
     const id = nextId()
-    answer(request, response, id).catch((thrown: unknown) => fail(thrown, request, response, id))
+    const failed = (thrown: unknown) => fail(thrown, request, response, id)
+    try {
+      // Files are sent at once.
+      answer(request, response, id)?.catch(failed)
+    } catch (thrown) {
+      failed(thrown)
+    }
   }
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { type Resource, resource } from './files'
 import { pageHeaders } from './headers'
+import { Resource } from './resource'
 
 const escapeAttribute = (text: string): string =>
   text.replace(/[&"'<>]/g, (character) => `&#${character.charCodeAt(0)};`)
@@ -28,20 +28,25 @@ export function renderIndex(html: string, prefix: string, config: unknown): stri
 /** Prefixes come from configuration and trusted proxies only; the bound is for a proxy gone mad. */
 const PREFIXES = 64
 
-/** The page, rendered and compressed once per prefix; `null` when there is no built page. */
+/**
+ * The page, rendered and compressed once per prefix and kind of context (see `isSecureContext`); `null` when there is
+ * no built page.
+ */
 export function createIndex(directory: string | null, config: unknown, ancestors: readonly string[]) {
   const html = directory === null ? null : readFileSync(join(directory, 'index.html'), 'utf8')
   const cache = new Map<string, Resource>()
-  return (prefix: string): Resource | null => {
+  return (prefix: string, secure: boolean): Resource | null => {
     if (html === null) return null
-    let found = cache.get(prefix)
+    const key = `${secure}${prefix}`
+    let found = cache.get(key)
     if (!found) {
       const body = Buffer.from(renderIndex(html, prefix, config))
       const params = { [constants.BROTLI_PARAM_QUALITY]: 9 }
-      const headers = { 'Content-Type': 'text/html; charset=utf-8', ...pageHeaders(prefix, ancestors) }
-      found = resource(body, headers, { br: brotliCompressSync(body, { params }), gzip: gzipSync(body) })
+      found = new Resource(body, 'text/html; charset=utf-8', pageHeaders(prefix, ancestors, secure))
+      found.add('br', brotliCompressSync(body, { params }))
+      found.add('gzip', gzipSync(body))
       if (cache.size >= PREFIXES) cache.clear()
-      cache.set(prefix, found)
+      cache.set(key, found)
     }
     return found
   }

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { constants, createGzip, gzip, gzipSync } from 'node:zlib'
 import type { Answer, Signal } from '../upstream'
 import { Fault } from './fault'
-import { DATA_HEADERS } from './headers'
+import { DATA_HEADERS, type HeaderList, listOf } from './headers'
 
 const gzipLarge = promisify(gzip)
 const LEVEL = 3
@@ -29,10 +29,7 @@ export interface Terms {
 const safeType = (type: string | undefined): string =>
   type === undefined || /html|xml|svg/i.test(type) ? 'text/plain; charset=utf-8' : type
 
-/** Names and values in turn: what `writeHead` writes with the least ado. */
-type HeaderList = string[]
-
-const ALWAYS: readonly string[] = Object.entries(DATA_HEADERS).flat()
+const ALWAYS = listOf(DATA_HEADERS)
 
 /** What of an upstream's headers reaches the client; everything else, hop-by-hop ones included, is dropped. */
 function headersOf(given: Answer['headers'], type: string, requestId: string): HeaderList {

@@ -37,7 +37,7 @@ export function createGateway(
   const files = page === null ? new Map() : readFiles(page, FILE_HEADERS)
   const { defaults, allow, demo, version } = settings
   const index = createIndex(page, { version, demo, allow, defaults }, settings.frameAncestors)
-  index(settings.basePath ?? '')
+  index(settings.basePath ?? '', true)
   const handle = createHandler(settings, ports, { files, index }, log)
   const server = createServer({ ...PATIENCE, maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS })
   server.maxHeadersCount = 0
