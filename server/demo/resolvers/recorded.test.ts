@@ -12,6 +12,7 @@ const ANSWERS = [
   'getInstance-unknown',
   'getProcess',
   'getService-unknown',
+  'limit-negative',
   'limit-zero',
   'listMetrics-bad-regex',
   'mqe-avg-no-normal',
@@ -68,13 +69,6 @@ else {
       const own = version === '11.0.0' ? ['PLOVER_TURNSTILE'] : []
       expect([...ours.data.listLayers].sort()).toEqual([...real.data.listLayers, ...own].sort())
     })
-  })
-
-  it('a negative limit, in the words of PostgreSQL', async () => {
-    const demo = await createDemo({ ...DEFAULTS, storage: 'jdbc', data: ':memory:' })
-    const recorded = recording('10.4.0', 'limit-negative')
-    expect((await send(demo.ports.query, replay(recorded))).body).toEqual(recorded.response.body)
-    await demo.close()
   })
 
   it('the shape of a debugging trace', async () => {
