@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { answering, ask, Bed, codeOf, graphql, JSON_HEADERS, until } from './testbed'
+import { answering, ask, Bed, codeOf, graphql, JSON_HEADERS } from './testbed'
 import { toSettings } from './config/settings'
 
 const bed = new Bed()
@@ -228,36 +228,6 @@ describe('OAP’s ports', () => {
     expect(reply.headers['content-security-policy']).toContain('sandbox')
     expect(reply.headers['x-request-id']).toBe(seen[0]?.['x-request-id'])
     expect([reply.headers.server, reply.headers['x-powered-by']]).toEqual([undefined, undefined])
-  })
-
-  it('are compressed over 1 kB, as the bytes come, and only for those who accept it', async () => {
-    const part = JSON.stringify({ data: 'x'.repeat(3_000) })
-    let finish = () => {}
-    const oap = await bed.oap((request, response) => {
-      response.writeHead(200, { 'Content-Type': 'application/json' })
-      if (request.url === '/status/small') return void response.end('{}')
-      response.write(part)
-      finish = () => response.end(part)
-      if (request.url === '/status/large') finish()
-    })
-    const port = await bed.gateway({ query: bed.tcp(oap.address).ask })
-    const gzip = { 'Accept-Encoding': 'gzip' }
-    const large = await ask(port, { path: '/status/large', headers: gzip })
-    expect(large.headers['content-encoding']).toBe('gzip')
-    expect(large.body.length).toBeLessThan(500)
-    expect(gunzipSync(large.body).toString()).toBe(part + part)
-    expect((await ask(port, { path: '/status/large' })).body.toString()).toBe(part + part)
-    expect(
-      (await ask(port, { path: '/status/large', headers: { 'Accept-Encoding': 'gzip;q=0' } })).headers,
-    ).not.toHaveProperty('content-encoding')
-    let first = 0
-    const { request } = await import('node:http')
-    const held = request({ host: '127.0.0.1', port, path: '/status/held', headers: gzip, agent: false }, (response) => {
-      response.on('data', (chunk: Buffer) => (first += chunk.length))
-    })
-    held.end()
-    await until(() => first > 20, 'the first part arrives before the last is sent')
-    finish()
   })
 
   it('refuse pages of other sites, other content types and other methods; nothing is asked', async () => {

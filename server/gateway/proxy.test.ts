@@ -1,6 +1,7 @@
 import http from 'node:http'
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Upstream } from '../upstream'
 import { answering, ask, Bed, codeOf, graphql, JSON_HEADERS, until } from './testbed'
 
 const bed = new Bed()
@@ -61,10 +62,16 @@ describe('clients that leave', () => {
   it('one whose request still waits for a socket is never asked for', async () => {
     const oap = await bed.oap(() => {})
     const upstream = bed.tcp(oap.address)
-    const port = await bed.gateway({ query: upstream.ask })
+    let left = 0
+    const query: Upstream = (call, signal) => {
+      signal.addEventListener('abort', () => left++)
+      return upstream.ask(call, signal)
+    }
+    const port = await bed.gateway({ query })
     const held = Array.from({ length: 64 }, () => hold(port))
     await until(() => oap.asked.length === 64, 'the pool is full')
     await Promise.all(Array.from({ length: 10 }, () => leave(port, 'before headers')))
+    await until(() => left === 10, 'the gateway has noticed')
     held.forEach((request) => request.destroy())
     await until(() => upstream.sockets() === 0, 'no socket left')
     expect(oap.asked.length).toBe(64)
