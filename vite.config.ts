@@ -29,5 +29,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true,
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        // What every page starts with is two files: packages, which change rarely, and ours. The rest splits by itself.
+        codeSplitting: {
+          groups: [
+            { name: 'packages', tags: ['$initial'], test: /node_modules|rolldown.runtime/, priority: 1 },
+            { name: 'base', tags: ['$initial'] },
+          ],
+        },
+      },
+    },
   },
 })
