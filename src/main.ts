@@ -6,6 +6,7 @@ import { makeStores } from '@/stores/create'
 import App from './App.vue'
 import { loadPage, makeRouter } from './router'
 import './styles/tokens.css'
+import './styles/element.css'
 import './styles/base.css'
 import './styles/controls.css'
 

@@ -1,5 +1,6 @@
-import { onScopeDispose, shallowRef, watchEffect } from 'vue'
+import { watchEffect } from 'vue'
 import type { State } from '@/scope/state'
+import { useMedia } from './media'
 import type { Preferences } from './preferences'
 
 /** Keeps theme, density and contrast on `<html>`: the address first, then settings, "auto" by what the system says. */
@@ -15,15 +16,4 @@ export function useAppearance(state: () => State, preferences: () => Preferences
     if (wish === 'more' || (wish === 'auto' && contrast.value)) dataset['contrast'] = 'more'
     else delete dataset['contrast']
   })
-}
-
-function useMedia(query: string): { readonly value: boolean } {
-  const list = window.matchMedia(query)
-  const matches = shallowRef(list.matches)
-  const changed = (): void => {
-    matches.value = list.matches
-  }
-  list.addEventListener('change', changed)
-  onScopeDispose(() => list.removeEventListener('change', changed))
-  return matches
 }

@@ -27,7 +27,6 @@ export const useSettings = defineStore(NAME, () => {
   /** Forgets everything of ours that this browser keeps, recent pages and the last menu included. */
   function reset(): void {
     clearStored()
-    mine.value = {}
     kept.value = true
   }
 

@@ -5,6 +5,8 @@
 const memory = new Map<string, string>()
 
 const PREFIX = 'aerie.'
+/** Who keeps a copy of what is stored. */
+const holders = new Set<() => void>()
 
 export function readStored(name: string): unknown {
   let text = memory.get(name) ?? null
@@ -42,15 +44,20 @@ export function clearStored(): void {
   } catch {
     // Nothing is there.
   }
+  for (const changed of holders) changed()
 }
 
-/** Calls back when another tab wrote `name`. Returns the way to stop. */
+/** Calls back when another tab wrote `name`, and when everything was removed here. Returns the way to stop. */
 export function onStored(name: string, changed: () => void): () => void {
   const listen = (event: StorageEvent): void => {
     if (event.key === PREFIX + name || event.key === null) changed()
   }
   window.addEventListener('storage', listen)
-  return () => window.removeEventListener('storage', listen)
+  holders.add(changed)
+  return () => {
+    window.removeEventListener('storage', listen)
+    holders.delete(changed)
+  }
 }
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -60,6 +60,14 @@ describe('settings', () => {
     settings.reset()
     expect([settings.current.theme, localStorage.length, localStorage.getItem('other')]).toEqual(['auto', 1, 'x'])
   })
+
+  it('does not bring back the pages it forgot', () => {
+    const recent = useRecent()
+    recent.remember({ href: '/a', title: 'A', note: '' })
+    useSettings().reset()
+    recent.remember({ href: '/b', title: 'B', note: '' })
+    expect(recent.visits.map(({ href }) => href)).toEqual(['/b'])
+  })
 })
 
 describe('gateway configuration', () => {
