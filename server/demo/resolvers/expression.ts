@@ -13,7 +13,8 @@ export const expressionRoots = (scene: Scene): Roots => ({
   Query: {
     async execExpression(asked: Asked & { readonly debug?: boolean | null }, breathe: Breathe) {
       const stored = storedFor(scene, asked)
-      await foldFirst(scene, asked, stored, breathe)
+      const { step } = asked.duration
+      if (step === 'HOUR' || step === 'DAY') await foldFirst(scene, asked, stored, breathe)
       if (asked.debug === true) return traced(asked, stored.source, scene.version)
       return { ...encodeEvaluation(answer(asked.expression, stored.source)), debuggingTrace: null }
     },
@@ -22,10 +23,8 @@ export const expressionRoots = (scene: Scene): Roots => ({
 })
 
 /** Hours and days are folds of many minutes: done in slices, so that the process stays responsive. */
-async function foldFirst(scene: Scene, asked: Asked, stored: Stored, breathe: Breathe): Promise<void> {
-  const { step } = asked.duration
-  if (step !== 'HOUR' && step !== 'DAY') return
-  const parsed = parse(asked.expression, pose(scene.version).level)
+async function foldFirst(scene: Scene, { expression }: Asked, stored: Stored, breathe: Breathe): Promise<void> {
+  const parsed = parse(expression, pose(scene.version).level)
   if (!parsed.ok) return
   const slices = stored.prepare(metricsOf(parsed.ast))
   for (let slice = slices.next(); !slice.done; slice = slices.next()) await breathe()

@@ -1,5 +1,4 @@
 import type { Roots } from '../graphql/execute'
-import { commonRoots } from './common'
 import { endpointRoots } from './endpoints'
 import { expressionRoots } from './expression'
 import { instanceRoots } from './instances'
@@ -8,11 +7,12 @@ import { menuRoots } from './menu'
 import { metricRoots } from './metrics'
 import { processRoots } from './processes'
 import type { Scene } from './scene'
+import { serverRoots } from './server'
 import { serviceRoots } from './services'
 
 /** The domains that answer from the world alone. */
 export const DOMAINS: readonly ((scene: Scene) => Roots)[] = [
-  commonRoots,
+  serverRoots,
   layerRoots,
   menuRoots,
   serviceRoots,

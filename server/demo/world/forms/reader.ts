@@ -33,3 +33,12 @@ export const plain = (value: (minute: number) => number): Reader => ({
     out[0] = value(minute)
   },
 })
+
+/** The value of a reader without labels. */
+export function valueOf(reader: Reader): (minute: number) => number {
+  const out = new Float64Array(1)
+  return (minute) => {
+    reader.read(minute, out)
+    return out[0] ?? 0
+  }
+}

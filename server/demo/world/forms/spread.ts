@@ -2,7 +2,7 @@ import type { LabelList } from '@/mqe/source'
 import type { Reading } from '../measured'
 import { clamp } from '../signals'
 import type { Form, Making } from './reader'
-import { plain } from './reader'
+import { plain, valueOf } from './reader'
 
 const RANKS = ['50', '75', '90', '95', '99'] as const
 const LABELS: readonly LabelList[] = RANKS.map((value) => [{ key: 'p', value }])
@@ -22,12 +22,7 @@ function meanOf({ entry, other, measured, rule }: Making): (minute: number) => n
   const names = ['_avg', '_resp_time', '_time', '_latency'].map((suffix) => base + suffix)
   for (const name of [...names, base.replace(/_latency$/, '_resp_time')]) {
     const twin = name === entry.name ? null : other(name)
-    if (twin === null) continue
-    const out = new Float64Array(1)
-    return (minute) => {
-      twin.read(minute, out)
-      return out[0] ?? 0
-    }
+    if (twin !== null) return valueOf(twin)
   }
   return (minute) => clamp(measured.read(minute).latency, rule.lo, rule.hi)
 }

@@ -1,6 +1,6 @@
 import type { InstanceNode } from '../nodes'
 import { ofInstance } from '../measured'
-import { plain, type Form, type Making, type Reader } from './reader'
+import { plain, valueOf, type Form, type Making, type Reader } from './reader'
 
 /**
  * What a model or a provider of generated text costs. Sums are average times calls, and a provider is the sum of its
@@ -35,34 +35,26 @@ function provider(making: Making): Reader | null {
     return sum && per(sum, making)
   }
   const models = making.measured.node.instances.flatMap((instance) => model(making, instance) ?? [])
-  const out = new Float64Array(1)
-  return plain((minute) =>
-    models.reduce((sum, { alive, reader }) => {
-      if (!alive(minute)) return sum
-      reader.read(minute, out)
-      return sum + (out[0] ?? 0)
-    }, 0),
-  )
+  return plain((minute) => models.reduce((sum, { alive, value }) => (alive(minute) ? sum + value(minute) : sum), 0))
 }
 
-function model(making: Making, instance: InstanceNode): { alive(minute: number): boolean; reader: Reader } | null {
+interface Model {
+  alive(minute: number): boolean
+  value(minute: number): number
+}
+
+function model(making: Making, instance: InstanceNode): Model | null {
   const measured = ofInstance(instance)
   const reader = making.of(measured, making.entry.name.replace('_provider_', '_model_'))
-  return reader && { alive: (minute) => measured.alive(minute), reader }
+  return reader && { alive: (minute) => measured.alive(minute), value: valueOf(reader) }
 }
 
 function times(reader: Reader, { measured }: Making): Reader {
-  const out = new Float64Array(1)
-  return plain((minute) => {
-    reader.read(minute, out)
-    return Math.round((out[0] ?? 0) * measured.calls(minute))
-  })
+  const value = valueOf(reader)
+  return plain((minute) => Math.round(value(minute) * measured.calls(minute)))
 }
 
 function per(reader: Reader, { measured }: Making): Reader {
-  const out = new Float64Array(1)
-  return plain((minute) => {
-    reader.read(minute, out)
-    return Math.round((out[0] ?? 0) / Math.max(1, measured.calls(minute)))
-  })
+  const value = valueOf(reader)
+  return plain((minute) => Math.round(value(minute) / Math.max(1, measured.calls(minute))))
 }

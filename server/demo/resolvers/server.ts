@@ -4,7 +4,7 @@ import { pose } from '../version'
 import type { Scene } from './scene'
 
 /** `version`, `checkHealth` and `getTimeInfo`: what answers even while the query pool is full. */
-export function commonRoots({ version, clock, tz }: Scene): Roots {
+export function serverRoots({ version, clock, tz }: Scene): Roots {
   const { build } = pose(version)
   return {
     Query: {
