@@ -4,7 +4,7 @@ import type { Answered, QuestionKey } from './question'
 /** ms that an answer counts as fresh: asked again within it, nothing is sent. */
 export const FRESH = 10_000
 /** ms after which an answer is too old to be shown. */
-const KEPT = 15 * 60_000
+export const KEPT = 15 * 60_000
 const MOST = 240
 
 /** Answers by question, the least recently answered first. Failures that pass by themselves are not kept. */
@@ -28,9 +28,10 @@ export class AnswerCache {
     if (answered.result.kind === 'failure' && isPassing(answered.result)) return
     this.#answers.delete(key)
     this.#answers.set(key, answered)
-    if (this.#answers.size <= MOST) return
-    const [oldest] = this.#answers.keys()
-    if (oldest !== undefined) this.#answers.delete(oldest)
+    for (const [old, { receivedAt }] of this.#answers) {
+      if (this.#answers.size <= MOST && Date.now() - receivedAt <= KEPT) return
+      this.#answers.delete(old)
+    }
   }
 
   clear(): void {

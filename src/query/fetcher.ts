@@ -1,4 +1,4 @@
-import { FRESH } from './cache'
+import { FRESH, KEPT } from './cache'
 import { asFailure, AskError, withdrawn } from './failure'
 import { REST, type Knows } from './execute'
 import type { Slots } from './slots'
@@ -27,7 +27,8 @@ export interface Fetch<A> {
   readonly run: (signal: AbortSignal) => Promise<A>
 }
 
-const MOST = 300
+/** Lists can be long: what was asked long ago goes, and so do the oldest of many. */
+const MOST = 100
 
 /** Single operations and lists: shared, in slots, remembered. */
 export class Fetcher {
@@ -111,9 +112,10 @@ export class Fetcher {
     this.#kept.delete(key)
     this.#kept.set(key, { value, at: Date.now() })
     this.#resting.delete(key)
-    if (this.#kept.size <= MOST) return
-    const [oldest] = this.#kept.keys()
-    if (oldest !== undefined) this.#kept.delete(oldest)
+    for (const [old, { at }] of this.#kept) {
+      if (this.#kept.size <= MOST && Date.now() - at <= KEPT) return
+      this.#kept.delete(old)
+    }
   }
 
   #lost(key: string, thrown: unknown): void {
