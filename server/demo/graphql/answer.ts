@@ -50,25 +50,37 @@ const refused = (status: number, faults: readonly Fault[]): Reply => ({
 /** A request that may run, or the refusal of it. */
 export type Answerer = (question: Question, breathe: Breathe) => Promise<Prepared | Reply>
 
-/** Parses, checks and runs GraphQL requests as OAP's graphql-java does. */
-export function createAnswerer(schema: GraphQLSchema): Answerer {
-  const kept = new Map<string, Checked>()
+type Check = (query: string, breathe: Breathe) => Promise<Checked | Reply>
 
-  const check = async (query: string, breathe: Breathe): Promise<Checked | Reply> => {
+/** Good documents are checked once, also when several requests bring one at a time. */
+function remembering(check: Check): Check {
+  const kept = new Map<string, Promise<Checked | Reply>>()
+  return (query, breathe) => {
     const found = kept.get(query)
     if (found) return found
-    const parsed = parseDocument(query)
-    if ('fault' in parsed) return refused(200, [parsed.fault])
-    const operations = parsed.document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
-    if (operations.some((node) => node.operation === 'subscription')) return SUBSCRIPTION
-    await breathe()
-    const faults = await validateDocument(schema, parsed.document, breathe)
-    if (faults.length > 0) return refused(400, faults)
-    const checked = { document: parsed.document, fragments: fragmentsOf(parsed.document), operations }
+    const made = check(query, breathe)
     if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '')
-    kept.set(query, checked)
-    return checked
+    kept.set(query, made)
+    const forget = (): boolean => kept.delete(query)
+    made.then((result) => 'status' in result && forget(), forget)
+    return made
   }
+}
+
+async function checkDocument(schema: GraphQLSchema, query: string, breathe: Breathe): Promise<Checked | Reply> {
+  const parsed = parseDocument(query)
+  if ('fault' in parsed) return refused(200, [parsed.fault])
+  const operations = parsed.document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
+  if (operations.some((node) => node.operation === 'subscription')) return SUBSCRIPTION
+  await breathe()
+  const faults = await validateDocument(schema, parsed.document, breathe)
+  if (faults.length > 0) return refused(400, faults)
+  return { document: parsed.document, fragments: fragmentsOf(parsed.document), operations }
+}
+
+/** Parses, checks and runs GraphQL requests as OAP's graphql-java does. */
+export function createAnswerer(schema: GraphQLSchema): Answerer {
+  const check = remembering((query, breathe) => checkDocument(schema, query, breathe))
 
   return async (question, breathe) => {
     const checked = await check(question.query, breathe)

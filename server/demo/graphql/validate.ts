@@ -25,7 +25,7 @@ export async function validateDocument(
 ): Promise<Fault[]> {
   const errors: GraphQLError[] = []
   let together = FEW_RULES
-  for (let first = 0; first < RULES_OF_JAVA.length; ) {
+  for (let first = 0; first < RULES_OF_JAVA.length;) {
     const began = performance.now()
     errors.push(...validate(schema, document, RULES_OF_JAVA.slice(first, first + together)))
     first += together
