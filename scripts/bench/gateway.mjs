@@ -42,6 +42,7 @@ export async function gateway() {
   const asset = `/assets/${biggest(join(root, 'dist', 'page', 'assets'))}`
   const cases = [
     ['proxied query, 1.4 kB', '/graphql', QUERY, 0.3],
+    ['the same, gzip', '/graphql', { ...QUERY, headers: { ...QUERY.headers, 'accept-encoding': 'gzip' } }, 0.3],
     ['index.html', '/', { headers: { accept: 'text/html' } }, 0.9],
     ['largest chunk, gzip', asset, { headers: { 'accept-encoding': 'gzip' } }, 0.9],
   ]

@@ -11,6 +11,8 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 const SILENCE_MS = 5_000
 const HEAD_END = '\r\n\r\n'
 const LAST_CHUNK = '0\r\n\r\n'
+/** Bytes of an answer's beginning that are searched for the end of its head. */
+const HEAD_MAX = 8_192
 
 function requestBytes(target, { method = 'GET', body = '', headers = {} }) {
   const fields = Object.entries({ host: target.host, ...headers, ...(body && { 'content-length': Buffer.byteLength(body) }) })
@@ -21,24 +23,26 @@ function requestBytes(target, { method = 'GET', body = '', headers = {} }) {
 /** Feeds on the bytes of one connection; calls `done(status)` at the end of each answer. */
 function answers(done) {
   let head = ''
+  let tail = ''
   let status = 0
   let left = 0
   return (bytes) => {
-    let start = 0
     if (status === 0) {
-      const end = bytes.indexOf(HEAD_END)
-      head += bytes.latin1Slice(0, end < 0 ? bytes.length : end)
+      head += bytes.latin1Slice(0, Math.min(bytes.length, HEAD_MAX))
+      const end = head.indexOf(HEAD_END)
       if (end < 0) return
       status = Number(head.slice(9, 12))
       const length = /\r\ncontent-length: (\d+)/i.exec(head)
-      left = length ? Number(length[1]) : Infinity
-      start = end + HEAD_END.length
+      // `head` may have come in several pieces: what of it is no body was counted by none of them.
+      left = length ? Number(length[1]) + Math.min(bytes.length, HEAD_MAX) - (head.length - end - HEAD_END.length) : Infinity
       head = ''
     }
-    left -= bytes.length - start
-    if (left > 0 && !(left === Infinity && bytes.latin1Slice(-LAST_CHUNK.length) === LAST_CHUNK)) return
+    left -= bytes.length
+    if (left === Infinity) tail = (tail + bytes.subarray(-LAST_CHUNK.length).latin1Slice()).slice(-LAST_CHUNK.length)
+    if (left > 0 && tail !== LAST_CHUNK) return
     const told = status
     status = 0
+    tail = ''
     done(told)
   }
 }

@@ -83,6 +83,9 @@ http {
   tcp_nopush on;
   keepalive_requests 1000000;
   gzip_static on;
+  gzip on;
+  gzip_proxied any;
+  gzip_types application/json;
   client_body_temp_path ${folder}/body;
   proxy_temp_path ${folder}/proxy;
   fastcgi_temp_path ${folder}/fastcgi;
