@@ -7,6 +7,11 @@ const POOL = 64
 /** OAP closes idle connections after 30 s; leaving earlier avoids writing into one that is about to close. */
 const IDLE_MS = 25_000
 
+function reuse(socket: Socket, request: http.ClientRequest): void {
+  request.reusedSocket = true
+  request.onSocket(socket)
+}
+
 /**
  * Kept-alive connections to one address, and the requests that wait for one. Node's own agent does the same for any
  * number of addresses, at a quarter of a query's CPU time.
@@ -31,16 +36,20 @@ export class Connections extends http.Agent {
 
   /** Called by `http.request`. Not documented by Node, but what agents on npm have always been built upon. */
   addRequest(request: http.ClientRequest): void {
-    const socket = this.idle.pop()
-    if (socket) {
-      request.reusedSocket = true
-      request.onSocket(socket)
-    } else if (this.open.size < POOL) request.onSocket(this.connect())
+    const socket = this.takeIdle()
+    if (socket) reuse(socket, request)
+    else if (this.open.size < POOL) request.onSocket(this.connect())
     else this.line.push(request)
   }
 
   override destroy(): void {
     for (const socket of this.open) socket.destroy()
+  }
+
+  private takeIdle(): Socket | undefined {
+    let socket = this.idle.pop()
+    while (socket && !socket.writable) socket = this.idle.pop()
+    return socket
   }
 
   private next(): http.ClientRequest | undefined {
@@ -60,8 +69,9 @@ export class Connections extends http.Agent {
     this.open.add(socket)
     socket.once(secure ? 'secureConnect' : 'connect', () => clearTimeout(timer))
     socket.on('free', () => {
+      if (!socket.writable) return
       const request = this.next()
-      if (request) request.onSocket(socket)
+      if (request) reuse(socket, request)
       else this.idle.push(socket)
     })
     socket.setTimeout(IDLE_MS, () => {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { Headers } from './headers'
+import type { HeaderFields } from './headers'
 import { Resource } from './resource'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -38,7 +38,7 @@ function* walk(directory: string, prefix = ''): Generator<string> {
 }
 
 /** Path -> file of a built page, read once: an address never reaches the file system. Index and maps are left out. */
-export function readFiles(directory: string, headers: Headers): Map<string, Resource> {
+export function readFiles(directory: string, headers: HeaderFields): Map<string, Resource> {
   const files = new Map<string, Resource>()
   for (const path of walk(directory)) {
     const extension = extname(path)

@@ -104,12 +104,7 @@ export function createHandler(settings: GatewaySettings, ports: Ports, page: Pag
     const headers: Record<string, string> = { accept, 'x-request-id': id }
     if (body) headers['content-type'] = 'application/json'
     const call: Call = { method: request.method ?? 'GET', path: target, headers, body }
-    const terms = {
-      timeoutMs: limits.timeoutMs,
-      responseLimit: limits.response,
-      repeatable,
-      requestId: id,
-    }
+    const terms = { timeoutMs: limits.timeoutMs, responseLimit: limits.response, repeatable, requestId: id }
     await exchange(upstream, call, request, response, terms)
   }
 

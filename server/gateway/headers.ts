@@ -1,17 +1,17 @@
 /** Browser policies: what the page may do, and that answers to its questions are never documents. */
 
-export type Headers = Readonly<Record<string, string>>
+export type HeaderFields = Readonly<Record<string, string>>
 
 /** Names and values in turn, which `writeHead` writes with the least ado. */
 export type HeaderList = string[]
 
-export const listOf = (headers: Headers): HeaderList => Object.entries(headers).flat()
+export const listOf = (headers: HeaderFields): HeaderList => Object.entries(headers).flat()
 
 /** Names that every response carries. */
 const ALWAYS = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' }
 
 /** Of answers and refusals: JSON or text for the page's script, nothing else. */
-export const DATA_HEADERS: Headers = {
+export const DATA_HEADERS: HeaderFields = {
   ...ALWAYS,
   'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -19,7 +19,7 @@ export const DATA_HEADERS: Headers = {
 }
 
 /** Of scripts, styles and images. A worker is bound by the policy of its own script. */
-export const FILE_HEADERS: Headers = {
+export const FILE_HEADERS: HeaderFields = {
   ...ALWAYS,
   'Content-Security-Policy': "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -50,16 +50,16 @@ const pagePolicy = (prefix: string, ancestors: readonly string[]): string =>
   ].join('; ')
 
 /** `X-Frame-Options` can say only these two; a list of hosts is left to `frame-ancestors`. */
-const frameOptions = (ancestors: readonly string[]): Headers => {
+const frameOptions = (ancestors: readonly string[]): HeaderFields => {
   if (ancestors.length !== 1) return {}
   if (ancestors[0] === "'self'") return { 'X-Frame-Options': 'SAMEORIGIN' }
   return ancestors[0] === "'none'" ? { 'X-Frame-Options': 'DENY' } : {}
 }
 
 /** Only where the browser honours it: over plain http by name it logs an error instead. */
-const openerPolicy = (secure: boolean): Headers => (secure ? { 'Cross-Origin-Opener-Policy': 'same-origin' } : {})
+const openerPolicy = (secure: boolean): HeaderFields => (secure ? { 'Cross-Origin-Opener-Policy': 'same-origin' } : {})
 
-export const pageHeaders = (prefix: string, ancestors: readonly string[], secure: boolean): Headers => ({
+export const pageHeaders = (prefix: string, ancestors: readonly string[], secure: boolean): HeaderFields => ({
   ...ALWAYS,
   ...openerPolicy(secure),
   ...frameOptions(ancestors),

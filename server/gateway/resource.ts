@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { accepts } from './accepts'
-import { type HeaderList, type Headers, listOf } from './headers'
+import { type HeaderList, type HeaderFields, listOf } from './headers'
 
 export type Encoding = 'br' | 'gzip'
 
@@ -10,7 +10,7 @@ interface Variant {
   readonly body: Buffer
   readonly etag: string
   readonly headers: HeaderList
-  /** Headers of a 304, which describes no body. */
+  /** Those of a 304, which describes no body. */
   readonly unchanged: HeaderList
 }
 
@@ -20,10 +20,10 @@ export class Resource {
   br?: Variant
   gzip?: Variant
   private readonly type: string
-  private readonly shared: Headers
+  private readonly shared: HeaderFields
   private readonly hash: string
 
-  constructor(body: Buffer, type: string, headers: Headers) {
+  constructor(body: Buffer, type: string, headers: HeaderFields) {
     this.type = type
     this.shared = { ...headers, Vary: 'Accept-Encoding' }
     this.hash = createHash('sha256').update(body).digest('base64url').slice(0, 16)
@@ -34,7 +34,7 @@ export class Resource {
     this[encoding] = this.variant(body, { 'Content-Encoding': encoding }, `-${encoding}`)
   }
 
-  private variant(body: Buffer, encoded: Headers, suffix: string): Variant {
+  private variant(body: Buffer, encoded: HeaderFields, suffix: string): Variant {
     const etag = `"${this.hash}${suffix}"`
     const unchanged = { ...this.shared, ...encoded, ETag: etag }
     const whole = { 'Content-Type': this.type, 'Content-Length': String(body.length), ...unchanged }
