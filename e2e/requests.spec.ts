@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test, type Site } from './fixture/test'
 import type { Watch } from './fixture/strict'
 
@@ -27,6 +28,16 @@ const questions = (strict: Watch): readonly string[] =>
       .map((name) => JSON.stringify([variables[name], variables[`e${name.slice(1)}`]])),
   )
 
+/** Code that the page fetched, by the name of its chunk. */
+function chunksOf(page: Page): readonly string[] {
+  const found: string[] = []
+  page.on('request', (request) => {
+    const [, name] = /\/assets\/([\w-]+)-[\w-]{8}\.js$/.exec(request.url()) ?? []
+    if (name !== undefined) found.push(name)
+  })
+  return found
+}
+
 async function stands({ view }: Site, strict: Watch): Promise<void> {
   await expect(view.locator('[data-dashboard]')).toHaveAttribute('data-ready', 'true')
   // Nothing follows: as many requests as a moment before.
@@ -43,17 +54,22 @@ async function stands({ view }: Site, strict: Watch): Promise<void> {
     .toBe(true)
 }
 
-test('home asks who is there and what runs, and nothing else', async ({ site, strict }) => {
+test('home asks who is there and what runs, and nothing else', async ({ site, strict, page }) => {
+  const chunks = chunksOf(page)
   await site.open('/')
   await expect(site.view.locator('[data-state="fresh"]').first()).toBeVisible()
   await expect(site.view.getByRole('heading', { name: /services in \d+ layers/ })).toBeVisible()
   expect(counted(strict)).toEqual(['Hello', 'ServicesAndMenu'])
+  expect(chunks).toContain('HomeView')
+  expect(chunks.filter((name) => /^(LayerView|Line|Card|TopList|stock|dashboards|level)$/.test(name))).toEqual([])
 })
 
 test('the page of a layer stays within its requests, and asks for rows that are on screen only', async ({
   site,
   strict,
+  page,
 }) => {
+  const chunks = chunksOf(page)
   await site.open(general)
   const list = site.view.locator('[data-type="ServiceList"]')
   await expect(list).toHaveAttribute('data-state', 'fresh')
@@ -61,6 +77,9 @@ test('the page of a layer stays within its requests, and asks for rows that are 
   expect(counted(strict).length).toBeLessThanOrEqual(BUDGET)
   expect(asked(strict).filter(({ query }) => query.includes('listServices'))).toHaveLength(1)
   expect(new Set(questions(strict)).size).toBe(questions(strict).length)
+  // It draws no lines; MQE's parser is for older servers.
+  expect(chunks).toContain('ServiceList')
+  expect(chunks.filter((name) => /^(Line|level)$/.test(name))).toEqual([])
 
   // As many rows as the window shows of the list, one more at its end.
   const rows = await list.locator('[data-row]').evaluateAll((found) => {

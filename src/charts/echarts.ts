@@ -1,12 +1,12 @@
 import { LineChart } from 'echarts/charts'
-import { GridComponent } from 'echarts/components'
+import { GridSimpleComponent } from 'echarts/components'
 import * as core from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import type { ComposeOption } from 'echarts/core'
 import type { LineSeriesOption } from 'echarts/charts'
 import type { GridComponentOption } from 'echarts/components'
 
-core.use([LineChart, GridComponent, CanvasRenderer])
+core.use([LineChart, GridSimpleComponent, CanvasRenderer])
 
 /**
  * ECharts measures a Chinese character to know how tall a font is, which makes the browser look for another font, and
