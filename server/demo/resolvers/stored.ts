@@ -3,6 +3,8 @@ import type { Entity } from '@/scope/entity'
 import { millis } from '@/time/instant'
 import { bucketOf, type Window } from '@/time/window'
 import { pose } from '../version'
+import type { Needs } from '../world/prepare'
+import type { Rankings } from '../world/ranking'
 import { oldest } from '../world/retention'
 import { windowOf, type Scene, type WireDuration } from './scene'
 
@@ -21,8 +23,8 @@ export type WireEntity = { readonly [Key in keyof Entity | 'scope']?: string | b
 
 export interface Stored {
   readonly source: Source
-  /** Does the work of later reads of these metrics; one `next()` is a slice of a few ms. */
-  prepare(metrics: readonly string[]): Iterator<undefined, void>
+  /** Does the long work of later reads of these metrics; one `next()` is a slice of at most a few ms. */
+  prepare(needs: Needs): Iterator<undefined, void>
 }
 
 /**
@@ -32,15 +34,16 @@ export interface Stored {
 export function storedFor({ world, clock, tz, version, storage }: Scene, { entity, duration }: Asked): Stored {
   const { level } = pose(version)
   const now = clock()
-  const about = { entity: plain(entity), now, level, coldStage: storage === 'banyandb' }
+  const rankings: Rankings = new Map()
+  const about = { entity: plain(entity), now, level, coldStage: storage === 'banyandb', rankings }
   const lasting = (kept: typeof oldest) => ({ ...about, window: clamped(windowOf(duration, tz, false), kept, now) })
   const series = once(() => world.source({ ...about, window: windowOf(duration, tz, true) }))
   const ranked = once(() => world.source(lasting(oldest)))
   const recorded = once(() => world.source(lasting(() => now - RECORDS_MS)))
   return {
-    prepare(metrics) {
+    prepare({ metrics, ranked }) {
       const known = metrics.filter((metric) => world.facts(metric, level) !== null)
-      return known.length === 0 ? [].values() : world.prepare(lasting(oldest), known)
+      return known.length === 0 ? [].values() : world.prepare(lasting(oldest), { metrics: known, ranked })
     },
     source: {
       level,

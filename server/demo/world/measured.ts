@@ -120,7 +120,8 @@ interface Seen {
 
 /** The called entity as one side of the call sees it. */
 function relation(call: Call, side: Side, { key, calls, read }: Seen): Measured {
-  const noise = new Noise(call.target.seed, `${key}|lat`)
+  // Rankings make many relations that nobody reads.
+  let noise: Noise | null = null
   const seen = call[side]
   return {
     key: `${key}|${side}`,
@@ -130,6 +131,7 @@ function relation(call: Call, side: Side, { key, calls, read }: Seen): Measured 
     calls,
     read(minute) {
       const { load, saturation, errors, latency, lag } = read(minute)
+      noise ??= new Noise(call.target.seed, `${key}|lat`)
       const server = latency * (1 + 0.05 * noise.at(minute))
       if (side === 'server') return { load, saturation, errors, latency: server, lag }
       let wire = NETWORK_MS

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Rankings } from './ranking'
 import { asking, service, windowTo, world } from './testing'
 
 const MINUTE = Date.parse('2026-03-18T10:40:00Z')
@@ -195,17 +196,33 @@ describe('metrics', () => {
 })
 
 describe('preparing', () => {
+  it.each(['MINUTE', 'DAY'] as const)('makes the rows of a ranking once, by the %s', (step) => {
+    const now = Date.parse('2026-03-18T18:20:30Z')
+    const asked = { entity: checkout, window: windowTo(now, 3, step), now, level: 10.4 } as const
+    const ask = (how: Partial<Parameters<typeof world.source>[0]>) =>
+      world.source({ ...asked, ...how }).top('service_instance_cpm', 2, 'ASC', [])
+    const rankings: Rankings = new Map()
+    const work = world.prepare({ ...asked, rankings }, { metrics: [], ranked: ['service_instance_cpm', 'no_metric'] })
+    let slices = 0
+    while (!work.next().done) slices++
+    expect(slices).toBeGreaterThanOrEqual(5)
+    expect([...rankings.keys()]).toEqual(['service_instance_cpm'])
+    expect(ask({ rankings })).toEqual(ask({}))
+    expect(ask({ rankings })).toHaveLength(2)
+    expect(ask({ rankings: new Map([['service_instance_cpm', []]]) })).toEqual([])
+  })
+
   it('changes no value and leaves nothing to do', () => {
     const now = Date.parse('2026-03-18T18:20:30Z')
     const asked = { entity: checkout, window: windowTo(now, 3, 'DAY'), now, level: 10.4 } as const
     const metrics = ['service_resp_time', 'service_percentile', 'service_instance_cpm']
     const before = metrics.map((metric) => world.source(asked).series(metric))
     let slices = 0
-    const work = world.prepare(asked, metrics)
+    const work = world.prepare(asked, { metrics, ranked: [] })
     while (!work.next().done) slices++
-    // Quarters of three days: of two metrics of the service, and of one of its five instances.
-    expect(slices).toBe(3 * 4 * (2 + 5))
+    // Quarters of three days, of two metrics of the service: an instance is not named.
+    expect(slices).toBe(3 * 4 * 2)
     expect(metrics.map((metric) => world.source(asked).series(metric))).toEqual(before)
-    expect(world.prepare({ ...asked, window: windowTo(now, 5) }, metrics).next().done).toBe(true)
+    expect(world.prepare({ ...asked, window: windowTo(now, 5) }, { metrics, ranked: [] }).next().done).toBe(true)
   })
 })

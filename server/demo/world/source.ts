@@ -5,6 +5,7 @@ import { predicted } from './baseline'
 import { factsOf, metricOf } from './catalogue'
 import type { CatalogueEntry } from './data'
 import type { Graph } from './graph'
+import { ranked, type Rankings } from './ranking'
 import { read, spanOf, type Span } from './read'
 import type { Reports } from './reports'
 import { resolve } from './resolve'
@@ -21,6 +22,8 @@ export interface Asked {
   readonly level: Level
   /** The storage has a cold stage; it is read when the window asks for it. */
   readonly coldStage?: boolean
+  /** Filled by `prepare`, for this window and entity. */
+  readonly rankings?: Rankings
 }
 
 export const askedSpan = ({ window, now, coldStage }: Asked): Span =>
@@ -39,7 +42,7 @@ function startsOf(window: Window): readonly number[] {
 
 /** The stored metrics of one entity in one window. */
 export function sourceOf(graph: Graph, reports: Reports, asked: Asked): Source {
-  const { entity, window, now, level } = asked
+  const { entity, window, now, level, rankings } = asked
   const span = askedSpan(asked)
   const complete = (entry: CatalogueEntry): boolean => isComplete(entry.scope as EntityKind, entity)
   const stored = (entry: CatalogueEntry) => {
@@ -77,7 +80,8 @@ export function sourceOf(graph: Graph, reports: Reports, asked: Asked): Source {
     top(metric, limit, order, attributes) {
       const entry = metricOf(metric, level)
       if (entry === null || entry.type !== 'REGULAR_VALUE') return []
-      return top(graph, reports, span, { entry, entity, limit, order, attributes })
+      const rows = rankings?.get(metric) ?? ranked(graph, reports, span, { entry, entity })
+      return top(rows, { entry, entity, limit, order, attributes })
     },
     records: () => [],
     baseline(metric, which) {

@@ -7,7 +7,7 @@ import { Graph, type Entities } from './graph'
 import { hostile } from './hostile'
 import { Incident } from './incident'
 import { Lists } from './lists'
-import { prepare } from './prepare'
+import { prepare, type Needs } from './prepare'
 import { emptyShelf } from './remembered'
 import { Reports } from './reports'
 import { scaled } from './scale'
@@ -48,8 +48,8 @@ export interface World {
   /** Names of the metrics of a version that some service of a layer reports. */
   metricsOf(layer: string, level: Level): readonly string[]
   source(asked: Asked): Source
-  /** Does the work of a later `source` on these metrics in slices of a few ms; one `next()` is one slice. */
-  prepare(asked: Asked, metrics: readonly string[]): Iterator<undefined, void>
+  /** Does the long work of a later `source` on these metrics in slices of at most a few ms; one `next()` is one slice. */
+  prepare(asked: Asked, needs: Needs): Iterator<undefined, void>
 }
 
 export function createWorld(options: WorldOptions = {}): World {
@@ -79,7 +79,7 @@ export function createWorld(options: WorldOptions = {}): World {
         .map(({ name }) => name)
     },
     source: (asked) => sourceOf(graph, reports, asked),
-    prepare: (asked, metrics) => prepare(graph, reports, asked, metrics),
+    prepare: (asked, needs) => prepare(graph, reports, asked, needs),
   }
 }
 
