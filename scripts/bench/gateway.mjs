@@ -42,7 +42,7 @@ export async function gateway() {
   const asset = `/assets/${biggest(join(root, 'dist', 'page', 'assets'))}`
   const cases = [
     ['proxied query, 1.4 kB', '/graphql', QUERY, 0.3],
-    ['the same, gzip', '/graphql', { ...QUERY, headers: { ...QUERY.headers, 'accept-encoding': 'gzip' } }, 0.3],
+    ['the same, gzip', '/graphql', { ...QUERY, headers: { ...QUERY.headers, 'accept-encoding': 'gzip' } }, null],
     ['index.html', '/', { headers: { accept: 'text/html' } }, 0.9],
     ['largest chunk, gzip', asset, { headers: { 'accept-encoding': 'gzip' } }, 0.9],
   ]
@@ -57,7 +57,7 @@ export async function gateway() {
       if (!theirs) continue
       const other = middle(runs.nginx, 'perSecond')
       const ratio = median(runs.mine.map((run, round) => run.perSecond / runs.nginx[round].perSecond))
-      rows.push({ what: `gateway: ${what}, against nginx`, value: ratio, unit: '×', note: `nginx ${other} /s${cost(runs.nginx)}`, budget: `≥ ${budget}`, over: ratio < budget })
+      rows.push({ what: `gateway: ${what}, against nginx`, value: ratio, unit: '×', note: `nginx ${other} /s${cost(runs.nginx)}`, budget: budget ? `≥ ${budget}` : '', over: ratio < budget })
     }
     if (!theirs) rows.push({ what: 'gateway: against nginx', value: NaN, unit: '', note: 'nginx is not installed: not compared' })
   } finally {
