@@ -49,6 +49,11 @@ export class Stored {
     return this.#out
   }
 
+  /** Computes the whole hours from the one that begins at `start` to `end`, so that folds find them. */
+  remember(start: number, end: number): void {
+    for (let from = start; from + 60 <= end; from += 60) this.#finished(from)
+  }
+
   /** The value of each label list over `hours` hours from `start`, of which the minutes before `end` are finished. */
   fold(start: number, hours: number, end: number): readonly (number | null)[] {
     const sum = new Float64Array(this.#out.length * LANES)
