@@ -1,10 +1,10 @@
 import type { InstanceData, ServiceData } from '@/layers/world'
-import type { Incident } from './incident'
 import { InstanceShares } from './instances'
 import { alive, type Life } from './life'
 import type { Call, EndpointShares, InstanceNode, ServiceNode, ShareGroup } from './nodes'
-import { Remembered, type Shelf } from './remembered'
-import { Subject } from './signals'
+import { Remembered } from './remembered'
+import type { Shelf } from './shelf'
+import { Subject, type Latent } from './signals'
 
 /** What a service is made from. */
 export interface ServicePlan {
@@ -13,10 +13,9 @@ export interface ServicePlan {
   readonly instances: readonly { readonly data: InstanceData; readonly life: Life; readonly group: ShareGroup | null }[]
 }
 
-export interface Surroundings {
-  readonly seed: number
-  readonly incidents: readonly Incident[]
-  readonly shelf: Shelf
+export interface Surroundings extends Latent {
+  /** For the calls of a service, a sheet a day. */
+  readonly calls: Shelf
 }
 
 /** Subjects are made when first asked for. */
@@ -28,17 +27,18 @@ export class Service implements ServiceNode {
   readonly incoming: Call[] = []
   readonly outgoing: Call[] = []
   endpointShares: EndpointShares | null = null
-  readonly #incidents: readonly Incident[]
+  readonly #around: Latent
   readonly #shares: InstanceShares
   readonly #parts = new Map<string, Subject>()
   #subject: Subject | null = null
   readonly #calls: Remembered
   #reported: readonly Call[] | null = null
 
-  constructor({ seed, incidents, shelf }: Surroundings, plan: ServicePlan) {
+  constructor(around: Surroundings, plan: ServicePlan) {
+    const { seed } = around
     this.seed = seed
-    this.#incidents = incidents
-    this.#calls = new Remembered(shelf, (minute) => this.#count(minute))
+    this.#around = around
+    this.#calls = new Remembered(around.calls, (minute) => this.#count(minute))
     this.data = plan.data
     this.life = plan.life
     this.instances = plan.instances.map((instance, index) => ({ service: this, index, ...instance }))
@@ -46,7 +46,7 @@ export class Service implements ServiceNode {
   }
 
   get subject(): Subject {
-    return (this.#subject ??= new Subject(this.seed, this.#incidents, this.data))
+    return (this.#subject ??= new Subject(this.#around, this.data))
   }
 
   instanceSubject(instance: string): Subject {
@@ -60,7 +60,7 @@ export class Service implements ServiceNode {
   #part(key: string, part: { readonly instance: string } | { readonly endpoint: string }): Subject {
     const known = this.#parts.get(key)
     if (known) return known
-    const made = new Subject(this.seed, this.#incidents, this.data, part)
+    const made = new Subject(this.#around, this.data, part)
     this.#parts.set(key, made)
     return made
   }

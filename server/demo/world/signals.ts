@@ -3,6 +3,7 @@ import { loadFactor, reaching, type Aim, type Reach } from './effects'
 import { Noise, uniform } from './hash'
 import type { Incident } from './incident'
 import { minuteOfWeek, weekOf } from './rhythm'
+import { Sheets, type Shelf } from './shelf'
 
 const HOSTS = ['K8S', 'AWS_EKS', 'OS_LINUX', 'OS_WINDOWS']
 
@@ -28,6 +29,17 @@ export const parameters = (service: ServiceData): Parameters => ({
   err0: service.err0 ?? 0.001,
 })
 
+/** What signals are made from. */
+export interface Latent {
+  readonly seed: number
+  readonly incidents: readonly Incident[]
+  /** For readings, a sheet an hour. */
+  readonly readings: Shelf
+}
+
+/** Numbers of a reading on a sheet: latency, saturation, errors, load and lag. A latency of 0 is no reading. */
+const LANES = 5
+
 /**
  * The latent state of a service, an instance or an endpoint. `read` fills the fields for one minute and remembers it, so
  * that several metrics of the same minute cost one reading.
@@ -52,10 +64,13 @@ export class Subject {
   readonly #satNoise: Noise
   readonly #errNoise: Noise
   readonly #latNoise: Noise
-  #minute = Number.NaN
+  readonly #hours: Sheets<Float64Array>
+  #hour = Number.NaN
+  #sheet: Float64Array = new Float64Array()
   #loadMinute = Number.NaN
+  #loadThen = 0
 
-  constructor(seed: number, incidents: readonly Incident[], service: ServiceData, part: Part = {}) {
+  constructor({ seed, incidents, readings }: Latent, service: ServiceData, part: Part = {}) {
     const { endpoint, instance } = part
     const key = partKey(service.name, part)
     const aim: Aim = {
@@ -75,22 +90,39 @@ export class Subject {
     this.#satNoise = new Noise(seed, `${key}|sat`)
     this.#errNoise = new Noise(seed, `${key}|err`)
     this.#latNoise = new Noise(seed, `${key}|lat`)
+    this.#hours = new Sheets(readings, () => new Float64Array(60 * LANES))
   }
 
   loadAt(minute: number): number {
-    if (minute === this.#loadMinute) return this.load
+    if (minute === this.#loadMinute) return this.#loadThen
     let load = (this.#week[minuteOfWeek(minute)] ?? 1) * (1 + 0.06 * this.#loadNoise.at(minute))
     for (const reach of this.#loaded) {
       const strength = reach.incident.strength(minute)
       if (strength > 0) for (const factor of reach.loads) load *= loadFactor(factor, strength)
     }
     this.#loadMinute = minute
-    this.load = load
+    this.#loadThen = load
     return load
   }
 
   read(minute: number): this {
-    if (minute === this.#minute) return this
+    const hour = Math.floor(minute / 60)
+    if (hour !== this.#hour) {
+      this.#sheet = this.#hours.at(hour)
+      this.#hour = hour
+    }
+    const sheet = this.#sheet
+    const at = (minute - hour * 60) * LANES
+    if (sheet[at] === 0) this.#compute(minute, sheet, at)
+    this.latency = sheet[at] ?? 0
+    this.saturation = sheet[at + 1] ?? 0
+    this.errors = sheet[at + 2] ?? 0
+    this.load = sheet[at + 3] ?? 0
+    this.lag = sheet[at + 4] ?? 0
+    return this
+  }
+
+  #compute(minute: number, sheet: Float64Array, at: number): void {
     const { sat0, satPerLoad, err0, latencyMs } = this.#parameters
     let sat = 0
     let err = 0
@@ -108,12 +140,11 @@ export class Subject {
     const saturation = clamp(sat0 + (satPerLoad * load) / 1.6 + 0.03 * this.#satNoise.at(minute) + sat, 0.02, 0.97)
     const failing = err0 * (1 + 0.5 * this.#errNoise.at(minute)) + overload(saturation) + err
     const mean = this.#factor * latencyMs * queueing(saturation) * (1 + 0.05 * this.#latNoise.at(minute))
-    this.#minute = minute
-    this.saturation = saturation
-    this.errors = clamp(failing, 0, 0.6)
-    this.latency = Math.max(0.2, mean + latAdd)
-    this.lag = lag
-    return this
+    sheet[at] = Math.max(0.2, mean + latAdd)
+    sheet[at + 1] = saturation
+    sheet[at + 2] = clamp(failing, 0, 0.6)
+    sheet[at + 3] = load
+    sheet[at + 4] = lag
   }
 }
 

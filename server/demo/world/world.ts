@@ -8,9 +8,9 @@ import { hostile } from './hostile'
 import { Incident } from './incident'
 import { Lists } from './lists'
 import { prepare, type Needs } from './prepare'
-import { emptyShelf } from './remembered'
 import { Reports } from './reports'
 import { scaled } from './scale'
+import { Shelf } from './shelf'
 import { ofService } from './measured'
 import { sourceOf, type Asked } from './source'
 
@@ -52,11 +52,16 @@ export interface World {
   prepare(asked: Asked, needs: Needs): Iterator<undefined, void>
 }
 
+/** Remembered days of calls and hours of readings, of 6 and 2.4 kB each. */
+const MOST_DAYS = 4_000
+const MOST_HOURS = 16_000
+
 export function createWorld(options: WorldOptions = {}): World {
   const seed = options.seed ?? incidents.meta.defaultSeed
   const layers = new Map((options.layers ?? Object.values(files)).map((one) => [one.layer, one]))
   const occurring = incidents.incidents.map((data) => new Incident(seed, data))
-  const ground = { seed, incidents: occurring, routine: incidents.routineEvents, shelf: emptyShelf() }
+  const shelves = { calls: new Shelf(MOST_DAYS), readings: new Shelf(MOST_HOURS) }
+  const ground = { seed, incidents: occurring, routine: incidents.routineEvents, ...shelves }
   const graph = new Graph(ground, populated(options, seed, [...layers.values()]))
   const reports = new Reports(seed, layers)
   const lists = new Lists(graph, new Set(layers.keys()), options.offset ?? 0)
