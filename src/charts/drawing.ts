@@ -96,6 +96,6 @@ export function drawingOf(
     open,
     gaps: gapsOf(empty.slice(0, open ?? at.length)),
     hasTimes: hasTimes(model, size),
-    filled: styled.length === 1 && scale.min === 0 && !styled[0]?.series.level,
+    filled: !model.mark && styled.length === 1 && scale.min === 0 && !styled[0]?.series.level,
   }
 }

@@ -24,6 +24,11 @@ export interface Caveats {
 export type LegendForm = 'off' | 'list' | 'table' | 'right'
 export type LegendStat = 'min' | 'max' | 'mean' | 'total' | 'last'
 
+/** How values become marks. Areas overlap; bars of a bucket stand on one another. */
+export type SeriesMark =
+  | { readonly kind: 'area'; /** Of the fill, 0 to 1. */ readonly opacity: number }
+  | { readonly kind: 'bar'; /** Draws the rest of each bucket's column behind its bar. */ readonly background: boolean }
+
 export interface TimeSeriesModel {
   readonly window: Window
   /** Server time, epoch ms: buckets that end later are open. */
@@ -35,4 +40,6 @@ export interface TimeSeriesModel {
   readonly showX: boolean
   readonly showY: boolean
   readonly step: boolean
+  /** Absent: lines. */
+  readonly mark?: SeriesMark
 }

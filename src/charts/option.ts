@@ -24,9 +24,16 @@ export function pointsOf(values: readonly (number | null)[], last: number): read
   })
 }
 
+/** Of the area under a line. High contrast has none of its own and keeps what a template asks for. */
+function fillOf({ series }: Styled, drawing: Drawing, { mark }: TimeSeriesModel, tokens: Tokens): number {
+  if (mark?.kind === 'area') return series.level ? 0 : mark.opacity
+  return drawing.filled ? tokens.fillAlpha : 0
+}
+
 function lineOf(one: Styled, drawing: Drawing, model: TimeSeriesModel, tokens: Tokens): LineSeriesOption {
   const colour = tokens.colour(one.tone.token)
   const data = pointsOf(one.series.values, (drawing.open ?? drawing.at.length) - 1)
+  const alpha = fillOf(one, drawing, model, tokens)
   const dash = one.series.level ? [4, 3] : one.tone.dash
   return {
     type: 'line',
@@ -35,7 +42,7 @@ function lineOf(one: Styled, drawing: Drawing, model: TimeSeriesModel, tokens: T
     showSymbol: data.some((item) => 'symbol' in item),
     itemStyle: { color: colour },
     lineStyle: { color: colour, width: tokens.lineWidth, type: dash ? [...dash] : 'solid', join: 'round' },
-    ...(drawing.filled && tokens.fillAlpha > 0 ? { areaStyle: { color: colour, opacity: tokens.fillAlpha } } : {}),
+    ...(alpha > 0 ? { areaStyle: { color: colour, opacity: alpha } } : {}),
     step: model.step ? 'end' : false,
   }
 }

@@ -1,4 +1,5 @@
 import { defineWidget } from '../contract'
+import { hasNoValues } from '../series'
 import { lineModel } from './model'
 import { lineOptions } from './options'
 
@@ -8,7 +9,6 @@ export default defineWidget({
   accepts: ['series', 'scalar'],
   options: lineOptions,
   model: lineModel,
-  isEmpty: (model) =>
-    model.series.every(({ values }) => values.every((value) => value === null)) && model.caveats.bad === 0,
+  isEmpty: hasNoValues,
   view: () => import('./Line.vue').then((module) => module.default),
 })

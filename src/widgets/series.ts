@@ -1,0 +1,116 @@
+import { unitOf } from '@/charts/format'
+import type { ChartSeries, TimeSeriesModel } from '@/charts/model'
+import { isBad, type Labels, type ResultOf, type Value } from '@/mqe/result'
+import { STEP_MS } from '@/time/step'
+import { points, type Window } from '@/time/window'
+import type { ModelContext } from './contract'
+import type { SeriesLook } from './seriesLook'
+
+export type SeriesAnswer = ResultOf<'series' | 'scalar'> | null
+
+/** A line before it has a name among the others. */
+interface Raw {
+  readonly expression: number
+  readonly labels: Labels
+  readonly values: readonly (number | null)[]
+  readonly level: boolean
+}
+
+/** Beyond this size a double times an axis overflows: told as not drawable rather than drawn wrong. */
+const HUGE = 1e300
+
+/** Results of any shape → lines aligned with the window's buckets; what cannot be drawn is counted. */
+export function seriesModel(
+  results: readonly SeriesAnswer[],
+  options: SeriesLook,
+  context: ModelContext,
+): TimeSeriesModel {
+  const { item, window, now } = context
+  const count = { bad: 0, outside: 0 }
+  const raw = results.flatMap((result, expression) => (result ? rawOf(result, expression, window, count) : []))
+  return {
+    window,
+    now,
+    unit: unitOf(item.metricConfig[0]?.unit),
+    series: named(raw, context),
+    caveats: count,
+    legend: { form: options.legend, stats: options.stats },
+    showX: options.showX,
+    showY: options.showY,
+    step: options.step,
+  }
+}
+
+function rawOf(
+  result: ResultOf<'series' | 'scalar'>,
+  expression: number,
+  window: Window,
+  count: { bad: number; outside: number },
+): Raw[] {
+  const size = points(window)
+  if (result.kind === 'scalar')
+    return result.values.map(({ labels, value }) => {
+      const level = drawable(value, count)
+      return { expression, labels, values: Array.from({ length: size }, () => level), level: true }
+    })
+  return result.lines.map(({ labels, points: found }) => {
+    const values: (number | null)[] = Array.from({ length: size }, () => null)
+    for (const { at, value } of found) {
+      const index = Math.floor((at - window.start) / STEP_MS[window.step])
+      if (index < 0 || index >= size) count.outside += 1
+      else values[index] = drawable(value, count)
+    }
+    return { expression, labels, values, level: false }
+  })
+}
+
+function drawable(value: Value, count: { bad: number }): number | null {
+  if (value === null) return null
+  if (!isBad(value) && Number.isFinite(value) && Math.abs(value) < HUGE) return value
+  count.bad += 1
+  return null
+}
+
+/** Names as short as they can be while telling the lines apart; equal ones are numbered. */
+function named(raw: readonly Raw[], { item }: ModelContext): ChartSeries[] {
+  const many = new Set(raw.map(({ expression }) => expression)).size > 1
+  const keys = new Set(raw.flatMap(({ labels }) => Object.keys(labels)))
+  const seen = new Map<string, number>()
+  return raw.map(({ expression, labels, values, level }) => {
+    const metric = item.metricConfig[expression]?.label || item.expressions[expression] || ''
+    const label = labelText(labels, keys)
+    const name = label === '' ? metric : many ? `${metric} ${label}` : label
+    const id = `${expression} ${JSON.stringify(Object.entries(labels).sort())}`
+    const times = (seen.get(id) ?? 0) + 1
+    seen.set(id, times)
+    const rank = rankOf(labels)
+    return {
+      id: times === 1 ? id : `${id} ${times}`,
+      name: times === 1 ? name : `${name} (${times})`,
+      values,
+      ...(rank !== null && !many ? { rank } : {}),
+      ...(level ? { level } : {}),
+    }
+  })
+}
+
+/** `p99` for the lone label p, the bare value for another lone label, else all of them as `key=value`. */
+function labelText(labels: Labels, keys: ReadonlySet<string>): string {
+  const entries = Object.entries(labels)
+  const [first] = entries
+  if (!first) return ''
+  if (keys.size > 1 || entries.length > 1) return entries.map(([key, value]) => `${key}=${value}`).join(', ')
+  const [key, value] = first
+  return key === 'p' && /^\d/.test(value) ? `p${value}` : value === '' ? `${key}=` : value
+}
+
+/** 99 for `p='99'` and for the relabelled `p='p99'`: percentiles are ordered and coloured so. */
+function rankOf(labels: Labels): number | null {
+  const text = labels['p'] ?? labels['quantile'] ?? labels['percentile']
+  const match = /^p?(\d+(?:\.\d+)?)$/i.exec(text ?? '')
+  return match ? Number(match[1]) : null
+}
+
+/** True when there is nothing to draw; bad values are something to tell. */
+export const hasNoValues = ({ series, caveats }: TimeSeriesModel): boolean =>
+  series.every(({ values }) => values.every((value) => value === null)) && caveats.bad === 0
