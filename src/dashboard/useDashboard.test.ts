@@ -128,7 +128,7 @@ test('a name that is gone is told', async () => {
 
 test('a layer nobody has a dashboard for still lists its services; its other entities have none', async () => {
   const { shown, asked } = await use(fakeOap(), { layer: 'PLOVER_TURNSTILE', kind: 'All' })
-  expect(shown()).toMatchObject({ name: 'Services', where: 'built in', state: 'fresh' })
+  expect(shown()).toMatchObject({ name: 'Overview', where: 'built in', state: 'fresh' })
   asked.kind = 'Endpoint'
   await settle()
   expect(shown()).toMatchObject({ state: 'empty', dashboard: null, name: null })

@@ -67,7 +67,7 @@ export function useDashboard(
     if (own === null || !listed) return null
     const known = { builtIn: own.dashboards, stock: own.stock, shared: shared.value }
     const found = candidatesOf(index.value?.rows ?? [], { layer: layer.value, entity: kind.value }, known)
-    return found.length > 0 || kind.value !== 'All' ? found : [standIn(layer.value)]
+    return found.length > 0 ? found : standIns(layer.value, kind.value)
   })
   const choice = computed<Choice | null>(
     () =>
@@ -101,18 +101,10 @@ export function useDashboard(
   })
 }
 
-function standIn(layer: string): Candidate {
-  const dashboard = defaultDashboard(identityOf(layer))
-  return {
-    name: dashboard.name,
-    layer,
-    entity: 'All',
-    where: 'built in',
-    origin: 'ours',
-    id: null,
-    dashboard,
-    faults: [],
-  }
+function standIns(layer: string, entity: EntityKind): readonly Candidate[] {
+  const dashboard = defaultDashboard(identityOf(layer), entity)
+  if (!dashboard) return []
+  return [{ name: dashboard.name, layer, entity, where: 'built in', origin: 'ours', id: null, dashboard, faults: [] }]
 }
 
 /** What ships with the page for a layer, loaded when the layer is opened. */

@@ -58,10 +58,11 @@ test('no two dashboards are the same', () => {
   expect(new Set(all.map(({ dashboard }) => hashOf(dashboard.raw))).size).toBe(all.length)
 })
 
-test.each(known.flatMap(({ id, vital }) => (vital === null ? [] : [[id, vital.expression] as const])))(
-  'the vital of %s parses',
-  (_, expression) => {
-    expect(parse(expression, 10.0).ok).toBe(true)
+test.each(known.flatMap(({ id, vital }) => (vital === null ? [] : [[id, vital] as const])))(
+  'the vital of %s parses, and is made from its series',
+  (_, { expression, series }) => {
+    expect(parse(expression, 10.0).ok && parse(series, 10.0).ok).toBe(true)
+    expect(expression.replace(/avg\((\w+)\)/, '$1')).toBe(series)
   },
 )
 

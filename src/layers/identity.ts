@@ -27,6 +27,8 @@ export interface Vital {
   readonly label: string
   /** Single value for an entity of kind Service. */
   readonly expression: string
+  /** The series it is made from. */
+  readonly series: string
   readonly unit: string
   /** Which end is trouble. */
   readonly worse: 'low' | 'high'

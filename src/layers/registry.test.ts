@@ -35,12 +35,19 @@ test('stored ids of our rows are unique and tell layer, entity and name', async 
 })
 
 test('the dashboard of last resort names what the layer has, with its vital number where there is one', () => {
-  expect(defaultDashboard(identityOf('VIRTUAL_DATABASE')).items).toMatchObject([
+  expect(defaultDashboard(identityOf('VIRTUAL_DATABASE'), 'All')?.items).toMatchObject([
     {
       title: 'Databases',
       expressions: ['avg(database_access_sla)/100'],
-      metricConfig: [{ label: 'Success rate', unit: '%' }],
+      subExpressions: ['database_access_sla/100'],
+      metricConfig: [{ label: 'Success', unit: '%' }],
     },
   ])
-  expect(defaultDashboard(identityOf('PLOVER_TURNSTILE')).items).toMatchObject([{ title: 'Services', expressions: [] }])
+  expect(defaultDashboard(identityOf('VIRTUAL_DATABASE'), 'Service')?.items).toMatchObject([
+    { expressions: ['avg(database_access_sla)/100', 'database_access_sla/100'] },
+    { expressions: ['database_access_sla/100'] },
+  ])
+  const unknown = identityOf('PLOVER_TURNSTILE')
+  expect(defaultDashboard(unknown, 'All')?.items).toMatchObject([{ title: 'Services', expressions: [] }])
+  expect((['Service', 'Endpoint'] as const).map((kind) => defaultDashboard(unknown, kind))).toEqual([null, null])
 })

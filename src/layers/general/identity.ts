@@ -8,5 +8,5 @@ export const identity: LayerIdentity = {
   nouns: { service: ['service', 'services'], instance: INSTANCES, endpoint: ENDPOINTS },
   menu: { group: 'services', place: 0 },
   documentation: 'https://skywalking.apache.org/docs/main/next/en/setup/service-agent/server-agents/',
-  vital: { label: 'Success rate', expression: 'avg(service_sla)/100', unit: '%', worse: 'low' },
+  vital: { label: 'Success', expression: 'avg(service_sla)/100', series: 'service_sla/100', unit: '%', worse: 'low' },
 }

@@ -8,5 +8,11 @@ export const identity: LayerIdentity = {
   nouns: { service: ['cache', 'caches'] },
   menu: { group: 'services', place: 2 },
   documentation: 'https://skywalking.apache.org/docs/main/next/en/setup/service-agent/virtual-cache/',
-  vital: { label: 'Success rate', expression: 'avg(cache_access_sla)/100', unit: '%', worse: 'low' },
+  vital: {
+    label: 'Success',
+    expression: 'avg(cache_access_sla)/100',
+    series: 'cache_access_sla/100',
+    unit: '%',
+    worse: 'low',
+  },
 }

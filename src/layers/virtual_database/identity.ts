@@ -8,5 +8,11 @@ export const identity: LayerIdentity = {
   nouns: { service: ['database', 'databases'] },
   menu: { group: 'services', place: 1 },
   documentation: 'https://skywalking.apache.org/docs/main/next/en/setup/service-agent/virtual-database/',
-  vital: { label: 'Success rate', expression: 'avg(database_access_sla)/100', unit: '%', worse: 'low' },
+  vital: {
+    label: 'Success',
+    expression: 'avg(database_access_sla)/100',
+    series: 'database_access_sla/100',
+    unit: '%',
+    worse: 'low',
+  },
 }

@@ -8,5 +8,11 @@ export const identity: LayerIdentity = {
   nouns: { service: ['provider', 'providers'], instance: ['model', 'models'] },
   menu: { group: 'services', place: 4 },
   documentation: 'https://skywalking.apache.org/docs/main/next/en/setup/service-agent/virtual-genai/',
-  vital: { label: 'Success rate', expression: 'avg(gen_ai_provider_sla)/100', unit: '%', worse: 'low' },
+  vital: {
+    label: 'Success',
+    expression: 'avg(gen_ai_provider_sla)/100',
+    series: 'gen_ai_provider_sla/100',
+    unit: '%',
+    worse: 'low',
+  },
 }

@@ -8,5 +8,11 @@ export const identity: LayerIdentity = {
   nouns: { service: ['broker', 'brokers'], endpoint: ['topic', 'topics'] },
   menu: { group: 'services', place: 3 },
   documentation: 'https://skywalking.apache.org/docs/main/next/en/setup/service-agent/virtual-mq/',
-  vital: { label: 'Consumed', expression: 'avg(mq_service_consume_sla)/100', unit: '%', worse: 'low' },
+  vital: {
+    label: 'Consumed',
+    expression: 'avg(mq_service_consume_sla)/100',
+    series: 'mq_service_consume_sla/100',
+    unit: '%',
+    worse: 'low',
+  },
 }
