@@ -117,7 +117,7 @@ describe('StateNotice', () => {
   it('says the cause in words, the server’s text literally, the request and Retry', async () => {
     const wrapper = mount(StateNotice, { props: { failure, retry: true } })
     expect(wrapper.text()).toContain('The server answered with status 502')
-    expect(wrapper.find('bdi').text()).toBe('Bad <b>Gateway</b>')
+    expect(wrapper.find('.why bdi').text()).toBe('Bad <b>Gateway</b>')
     expect(wrapper.text()).toContain('r-1')
     await wrapper.find('button').trigger('click')
     expect(wrapper.emitted('retry')).toHaveLength(1)
