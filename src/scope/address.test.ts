@@ -113,7 +113,11 @@ describe('addresses', () => {
         expect(url.pathname + url.search).toBe(href)
         expect(readAddress(href)).toEqual({ place: there, state: how, bad: [], foreign: [] })
       }),
-      { numRuns: 500 },
+      {
+        numRuns: 500,
+        // A line separator is a character of an id like any other.
+        examples: [[{ at: 'settings', section: null }, { tab: new Map([['\u2028', 0]]) }]],
+      },
     )
   })
 

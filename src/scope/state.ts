@@ -87,7 +87,7 @@ const subject: Codec<Subject> = {
 
 const openTabs: Codec<ReadonlyMap<string, number>> = {
   parse(value) {
-    const pairs = items(value).map((item) => /^(.+):(\d{1,4})$/.exec(item))
+    const pairs = items(value).map((item) => /^(.+):(\d{1,4})$/s.exec(item))
     if (pairs.length === 0 || pairs.includes(null)) return null
     return new Map(pairs.map((pair) => [itemText(pair?.[1] ?? ''), Number(pair?.[2])]))
   },
