@@ -2,6 +2,7 @@ import { gapsOf, plotOf, type Margins, type Plot, MARGINS } from '@/geometry/plo
 import { niceScale, type Scale } from '@/geometry/ticks'
 import { STEP_MS } from '@/time/step'
 import { buckets } from '@/time/window'
+import { isBar, stackEnds } from './bars'
 import type { Unit } from './format'
 import type { ChartSeries, TimeSeriesModel } from './model'
 import { BUNDLE, MAX_TONES, orderedTones, tonesOf, type Tone } from './palette'
@@ -22,6 +23,9 @@ export interface Styled {
 export interface Drawing {
   readonly at: readonly number[]
   readonly plot: Plot
+  /** Half a bucket, px, which bars need at both ends of the plot; 0 for lines. */
+  readonly half: number
+  readonly barred: boolean
   readonly scale: Scale
   readonly visible: readonly Styled[]
   /** Index of the first bucket that is still filling, `null` when all are closed. */
@@ -79,18 +83,24 @@ export function drawingOf(
 ): Drawing {
   const at = buckets(model.window)
   const visible = styled.filter(({ series }) => !isHidden(series.id))
-  const values = visible.flatMap(({ series }) => series.values.filter((value) => value !== null))
+  const barred = model.mark?.kind === 'bar'
+  const lines = barred ? visible.filter((one) => !isBar(one)) : visible
+  const values = lines.flatMap(({ series }) => series.values.filter((value) => value !== null))
+  const ends = barred ? stackEnds(visible, at.length) : []
   const margins: Margins = {
     ...MARGINS,
     ...(hasTimes(model, size) ? {} : { bottom: 6 }),
     ...(model.showY ? {} : { left: 12 }),
   }
-  const scale = scaleOf(values, model.unit, size.height - margins.top - margins.bottom)
+  const scale = scaleOf([...values, ...ends], model.unit, size.height - margins.top - margins.bottom)
+  const half = barred && at.length > 1 ? Math.max(0, size.width - margins.left - margins.right) / (2 * at.length) : 0
   const open = openIndex(at, STEP_MS[model.window.step], model.now)
   const empty = at.map((_, index) => visible.every(({ series }) => (series.values[index] ?? null) === null))
   return {
     at,
-    plot: plotOf(size, at.length, scale, margins),
+    plot: plotOf(size, at.length, scale, { ...margins, left: margins.left + half, right: margins.right + half }),
+    half,
+    barred,
     scale,
     visible,
     open,

@@ -3,7 +3,7 @@ import { GridSimpleComponent } from 'echarts/components'
 import * as core from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import type { ComposeOption } from 'echarts/core'
-import type { LineSeriesOption } from 'echarts/charts'
+import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
 import type { GridComponentOption } from 'echarts/components'
 
 core.use([LineChart, GridSimpleComponent, CanvasRenderer])
@@ -20,8 +20,8 @@ core.setPlatformAPI({
   },
 })
 
-export type EChartsOption = ComposeOption<LineSeriesOption | GridComponentOption>
-export type { LineSeriesOption }
+export type EChartsOption = ComposeOption<LineSeriesOption | BarSeriesOption | GridComponentOption>
+export type { BarSeriesOption, LineSeriesOption }
 
 export interface Canvas {
   draw(option: EChartsOption, size: { readonly width: number; readonly height: number }): void

@@ -1,3 +1,4 @@
+import { isBar, stackOf } from './bars'
 import type { EChartsOption, LineSeriesOption } from './echarts'
 import type { Drawing, Styled } from './drawing'
 import { formatTick } from './format'
@@ -43,6 +44,7 @@ function lineOf(one: Styled, drawing: Drawing, model: TimeSeriesModel, tokens: T
     itemStyle: { color: colour },
     lineStyle: { color: colour, width: tokens.lineWidth, type: dash ? [...dash] : 'solid', join: 'round' },
     ...(alpha > 0 ? { areaStyle: { color: colour, opacity: alpha } } : {}),
+    connectNulls: false,
     step: model.step ? 'end' : false,
   }
 }
@@ -66,26 +68,36 @@ function bundleOf(bundled: readonly Styled[], drawing: Drawing, tokens: Tokens):
 
 /** Axes, grid and lines for ECharts. Places come from `drawing`, so the overlay and the canvas agree to the pixel. */
 export function optionOf(drawing: Drawing, model: TimeSeriesModel, tokens: Tokens, style: TimeStyle): EChartsOption {
-  const { plot, scale, at } = drawing
+  const { plot, scale, at, half, barred } = drawing
   const ticks = tickIndexes(model.window, plot.width, style)
   const text = { color: tokens.label, fontSize: 11, fontFamily: tokens.font }
-  const common = { silent: true, animation: false, connectNulls: false, emphasis: { disabled: true } } as const
+  const common = { silent: true, animation: false, emphasis: { disabled: true } } as const
+  const asLines = drawing.visible.filter((one) => !drawing.barred || !isBar(one))
   const lines = [
+    ...(model.mark?.kind === 'bar' ? stackOf(drawing, model.mark, tokens) : []),
     ...bundleOf(
-      drawing.visible.filter((one) => one.bundled),
+      asLines.filter((one) => one.bundled),
       drawing,
       tokens,
     ),
-    ...drawing.visible.filter((one) => !one.bundled).map((one) => lineOf(one, drawing, model, tokens)),
+    ...asLines.filter((one) => !one.bundled).map((one) => lineOf(one, drawing, model, tokens)),
   ]
   return {
     animation: false,
-    grid: { left: plot.left, top: plot.top, width: plot.width, height: plot.height, outerBoundsMode: 'none' },
+    grid: {
+      left: plot.left - half,
+      top: plot.top,
+      width: plot.width + 2 * half,
+      height: plot.height,
+      outerBoundsMode: 'none',
+    },
     xAxis: {
       type: 'value',
       show: drawing.hasTimes,
-      min: at.length > 1 ? 0 : -0.5,
-      max: at.length > 1 ? at.length - 1 : 0.5,
+      min: at.length > 1 && !barred ? 0 : -0.5,
+      max: at.length - (at.length > 1 && !barred ? 1 : 0.5),
+      // Otherwise ECharts makes room of its own for bars, and they leave the overlay's places.
+      containShape: false,
       axisLine: { onZero: false, lineStyle: { color: tokens.base } },
       axisTick: { length: 3, lineStyle: { color: tokens.base }, customValues: ticks },
       axisLabel: {

@@ -1,0 +1,12 @@
+import type { MetricItem } from '@/template/types'
+import { seriesLook, type SeriesLook } from '../seriesLook'
+
+export interface BarOptions extends SeriesLook {
+  /** Draws the rest of each bucket's column behind its bar. */
+  readonly showBackground: boolean
+}
+
+export const barOptions = (item: MetricItem): BarOptions => ({
+  ...seriesLook(item),
+  showBackground: item.graph.options['showBackground'] !== false,
+})
