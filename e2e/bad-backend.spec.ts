@@ -40,8 +40,11 @@ test('unreachable: a banner with cause and address, and recovery without a reloa
   strict.expectFault(REFUSED)
   faulty.proxy.set(() => ({ kind: 'refuse' }))
   await page.goto(faulty.url + general)
-  const banner = page.getByRole('alert').filter({ hasText: new URL(faulty.proxy.url).host })
+  const told = page.getByRole('alert').filter({ hasText: new URL(faulty.proxy.url).host })
+  const banner = told.filter({ has: page.getByRole('button', { name: 'Try now' }) })
   await expect(banner).toBeVisible()
+  // One voice: what else is on the page does not say it again.
+  await expect(told).toHaveCount(1)
   faulty.proxy.heal()
   await banner.getByRole('button').click()
   await expect(banner).toBeHidden()
