@@ -1,6 +1,7 @@
 import type { Drawing, Styled } from './drawing'
 import type { BarSeriesOption } from './echarts'
 import type { SeriesMark } from './model'
+import { isBar } from './stack'
 import type { Tokens } from './tokens'
 
 /** Of a bucket's width. */
@@ -9,22 +10,6 @@ const SHARE = 0.7
 const OPEN_ALPHA = 0.45
 /** Of tones that share a colour and are told apart by their dash elsewhere. */
 const DASHED_ALPHA = 0.6
-
-/** Those of a bar chart that stand as bars; a value for the whole window stays a level line. */
-export const isBar = ({ series }: Styled): boolean => series.level !== true
-
-/** The ends of the stack of every bucket: what is positive stands on zero, what is negative hangs from it. */
-export function stackEnds(visible: readonly Styled[], count: number): readonly number[] {
-  const up = Array.from({ length: count }, () => 0)
-  const down = Array.from({ length: count }, () => 0)
-  for (const { series } of visible.filter(isBar))
-    series.values.forEach((value, index) => {
-      if (value === null || !Number.isFinite(value) || index >= count) return
-      const side = value < 0 ? down : up
-      side[index] = (side[index] ?? 0) + value
-    })
-  return [...up, ...down]
-}
 
 type Cell = readonly [number, number | null]
 type Item = Cell | { readonly value: Cell; readonly itemStyle: { readonly opacity: number } }

@@ -2,10 +2,10 @@ import { gapsOf, plotOf, type Margins, type Plot, MARGINS } from '@/geometry/plo
 import { niceScale, type Scale } from '@/geometry/ticks'
 import { STEP_MS } from '@/time/step'
 import { buckets } from '@/time/window'
-import { isBar, stackEnds } from './bars'
 import type { Unit } from './format'
 import type { ChartSeries, TimeSeriesModel } from './model'
 import { BUNDLE, MAX_TONES, orderedTones, tonesOf, type Tone } from './palette'
+import { isBar, stackEnds } from './stack'
 
 export interface Size {
   readonly width: number

@@ -1,4 +1,5 @@
-import { isBar, stackOf } from './bars'
+import { stackOf } from './bars'
+import { isBar } from './stack'
 import type { EChartsOption, LineSeriesOption } from './echarts'
 import type { Drawing, Styled } from './drawing'
 import { formatTick } from './format'
