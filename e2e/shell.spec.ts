@@ -111,6 +111,28 @@ test('refresh asks again when it is told to, and off means off', async ({ site, 
   expect(asked()).toBe(after)
 })
 
+test('home asks again who reports when it is refreshed', async ({ site, page, strict }) => {
+  await site.open('/')
+  await expect(page.getByRole('heading', { name: /services in \d+ layers/ })).toBeVisible()
+  const before = strict.asked.length
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click()
+  await expect.poll(() => strict.asked.length).toBeGreaterThan(before)
+})
+
+test('a layer is spoken of in its own words, and a database has a page before anybody wrote one', async ({
+  site,
+  page,
+}) => {
+  await site.open('/layer/VIRTUAL_DATABASE')
+  const bar = page.getByRole('banner')
+  await bar.getByRole('button', { name: /All databases/ }).click()
+  await page.getByRole('combobox', { name: 'Find databases' }).fill('postgres-orders')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('postgres-orders')
+  await expect(page.locator('[data-type="Line"]')).toHaveAttribute('data-state', 'fresh')
+  await expect(bar).not.toContainText(/instances|endpoints/)
+})
+
 test('settings act at once, last, and can be forgotten', async ({ site, page }) => {
   await site.open('/settings')
   const html = page.locator('html')

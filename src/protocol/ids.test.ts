@@ -64,3 +64,15 @@ describe('ids', () => {
     expect(ids.relationKind('cGF5bWVudA==.1-')).toBeNull()
   })
 })
+
+describe('grouped', () => {
+  it.each([
+    ['shop::checkout', 'shop', 'checkout'],
+    ['a::b::c', 'a', 'b::c'],
+    ['checkout', '', 'checkout'],
+    ['::checkout', '', '::checkout'],
+    ['shop::', '', 'shop::'],
+  ])('%s', (name, group, short) => {
+    expect(ids.grouped(name)).toEqual({ group, short })
+  })
+})

@@ -22,6 +22,14 @@ export interface Relation<Side> {
   readonly dest: Side
 }
 
+/** `group::name` (a service's name) as the two, the group empty where there is none. */
+export function grouped(name: string): { readonly group: string; readonly short: string } {
+  const cut = name.indexOf('::')
+  return cut > 0 && cut < name.length - 2
+    ? { group: name.slice(0, cut), short: name.slice(cut + 2) }
+    : { group: '', short: name }
+}
+
 /** What OAP writes for a name that is empty or only white space. */
 export const BLANK_NAME = '_blank'
 

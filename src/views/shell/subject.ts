@@ -21,14 +21,6 @@ export function namedOf(of: Subject | null): Named {
   return { service: null, part: null }
 }
 
-/** `group::name` as the two, the group empty where there is none. */
-export function grouped(name: string): { readonly group: string; readonly short: string } {
-  const cut = name.indexOf('::')
-  return cut > 0 && cut < name.length - 2
-    ? { group: name.slice(0, cut), short: name.slice(cut + 2) }
-    : { group: '', short: name }
-}
-
 /** The dashboard's name stays when another entity of the same kind is chosen, else the page finds one. */
 export function placeOf(here: Place, layer: string, of: Subject | null): Place {
   const same = here.at === 'layer' && here.layer === layer && (here.of?.kind ?? null) === (of?.kind ?? null)

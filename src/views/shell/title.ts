@@ -1,6 +1,7 @@
 import { identityOf } from '@/layers/registry'
+import { grouped } from '@/protocol/ids'
 import type { Place } from '@/scope/place'
-import { grouped, namedOf } from './subject'
+import { namedOf } from './subject'
 
 /** What the page is called in tabs, bookmarks and the history, most particular first. `word` translates a place. */
 export function titleOf(place: Place, word: (at: Place['at']) => string): string {
