@@ -104,7 +104,8 @@ function wrongArguments(fn: MqeFunction, signature: Signature, call: Call): Prob
     return [problem('too-few', where, `Expected ${usage(fn, signature)}`)]
   }
   if (args.length > most) {
-    const where = { from: args[most]?.[0]?.from ?? name.from, to: close?.from ?? name.to }
+    const surplus = range(args.slice(most).flat(), name)
+    const where = { from: args[most]?.[0]?.from ?? name.from, to: close?.from ?? surplus.to }
     return [problem('too-many', where, `Expected ${usage(fn, signature)}`)]
   }
   const wanted = assign(signature.args, args)

@@ -124,6 +124,11 @@ describe('any text', () => {
     )
   })
 
+  it('marks the surplus of a call that is not closed', () => {
+    const [found] = check('avg ( , avg', { level: 10.0 })
+    expect(found).toMatchObject({ code: 'too-many', from: 8, to: 11 })
+  })
+
   it('may be absurdly long or deep', () => {
     for (const given of ['('.repeat(50_000), `${'avg('.repeat(5_000)}m`, Array(9_000).fill('1').join('+'), ','.repeat(50_000)]) {
       expect(check(given, { level: 10.4 }).length).toBeGreaterThan(0)
