@@ -17,10 +17,11 @@ export const MAY = {
   stores: ['time', 'scope', 'template'],
   components: ['time', 'scope', 'mqe', 'i18n'],
   charts: ['time', 'geometry', 'workers', 'i18n', 'components'],
+  lists: ['time', 'scope', 'protocol', 'mqe', 'template', 'query', 'i18n', 'components', 'charts'],
   layers: ['template', 'mqe'],
-  widgets: ['time', 'scope', 'protocol', 'mqe', 'template', 'geometry', 'query', 'i18n', 'components', 'charts'],
-  dashboard: ['time', 'scope', 'protocol', 'mqe', 'template', 'query', 'i18n', 'stores', 'components', 'charts', 'layers', 'widgets'],
-  views: ['time', 'scope', 'protocol', 'mqe', 'template', 'geometry', 'query', 'i18n', 'stores', 'components', 'charts', 'layers', 'widgets', 'dashboard'],
+  widgets: ['time', 'scope', 'protocol', 'mqe', 'template', 'geometry', 'query', 'i18n', 'components', 'charts', 'lists'],
+  dashboard: ['time', 'scope', 'protocol', 'mqe', 'template', 'query', 'i18n', 'stores', 'components', 'charts', 'lists', 'layers', 'widgets'],
+  views: ['time', 'scope', 'protocol', 'mqe', 'template', 'geometry', 'query', 'i18n', 'stores', 'components', 'charts', 'lists', 'layers', 'widgets', 'dashboard'],
   server: ['time', 'scope', 'protocol', 'mqe', 'template', 'layers'],
 }
 

@@ -4,7 +4,7 @@ import type { Answered, Question, QuestionKey } from '@/query/question'
 import type { Entity, EntityKind } from '@/scope/entity'
 import type { Millis } from '@/time/instant'
 import type { Window } from '@/time/window'
-import type { Target } from '@/widgets/contract'
+import type { PanelVital, Target } from '@/widgets/contract'
 
 /** What all widgets of a dashboard are about. */
 export interface Scope {
@@ -14,6 +14,7 @@ export interface Scope {
   readonly window: Window
   /** Server time, epoch ms, of this refresh. */
   readonly now: number
+  readonly vital: PanelVital | null
 }
 
 /** What cells need from their dashboard. */

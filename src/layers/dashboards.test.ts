@@ -66,6 +66,15 @@ test.each(known.flatMap(({ id, vital }) => (vital === null ? [] : [[id, vital] a
   },
 )
 
+test.each(
+  known.flatMap(({ id, vital }) =>
+    Object.entries(vital?.ranks ?? {}).map(([part, expression]) => [id, part, expression] as const),
+  ),
+)('the ranking of %s by %s asks all for a metric that exists', (_, __, expression) => {
+  const asked = /^top_n\((\w+),5000,(?:asc|des)[,)]/.exec(expression)
+  expect(parse(expression, 10.0).ok && LEVELS.some((level) => metricsAt(level).has(asked?.[1] ?? ''))).toBe(true)
+})
+
 function groups<T, K>(list: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {
   const found = new Map<K, T[]>()
   for (const one of list) found.set(keyOf(one), [...(found.get(keyOf(one)) ?? []), one])

@@ -32,7 +32,13 @@ export interface Vital {
   readonly unit: string
   /** Which end is trouble. */
   readonly worse: 'low' | 'high'
+  /**
+   * One `top_n` per kind of part that a list can be asked for, worst first, all of them: who is in the answer reported in the
+   * window. The question for services names no entity, the others the service. A part that keeps no such metric has none.
+   */
+  readonly ranks: Ranks
 }
+export type Ranks = Readonly<Partial<Record<'service' | 'instance' | 'endpoint', string>>>
 
 export interface LayerIdentity {
   /** OAP's name of the layer. */

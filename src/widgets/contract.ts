@@ -104,6 +104,17 @@ export interface PanelProps {
   readonly window: Window
   /** Server time, epoch ms, of this refresh. */
   readonly now: number
+  /** How one is told to be in trouble in this layer; `null` where the layer does not say. */
+  readonly vital: PanelVital | null
+}
+
+/** The number that tells who reported in the window and who is worst. */
+export interface PanelVital {
+  readonly label: string
+  readonly unit: string
+  readonly worse: 'low' | 'high'
+  /** A `top_n` over all of a kind, worst first; services are asked without an entity, the others with the service. */
+  readonly ranks: Readonly<Partial<Record<'service' | 'instance' | 'endpoint', string>>>
 }
 
 /** A panel tells its own state, since the frame does not see its questions. */

@@ -14,5 +14,6 @@ export const identity: LayerIdentity = {
     series: 'cache_access_sla/100',
     unit: '%',
     worse: 'low',
+    ranks: { service: 'top_n(cache_access_sla,5000,asc)/100' },
   },
 }

@@ -14,5 +14,6 @@ export const identity: LayerIdentity = {
     series: 'database_access_sla/100',
     unit: '%',
     worse: 'low',
+    ranks: { service: 'top_n(database_access_sla,5000,asc)/100' },
   },
 }

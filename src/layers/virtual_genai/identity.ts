@@ -14,5 +14,6 @@ export const identity: LayerIdentity = {
     series: 'gen_ai_provider_sla/100',
     unit: '%',
     worse: 'low',
+    ranks: { service: 'top_n(gen_ai_provider_sla,5000,asc)/100', instance: 'top_n(gen_ai_model_sla,5000,asc)/100' },
   },
 }

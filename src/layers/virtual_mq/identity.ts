@@ -14,5 +14,9 @@ export const identity: LayerIdentity = {
     series: 'mq_service_consume_sla/100',
     unit: '%',
     worse: 'low',
+    ranks: {
+      service: 'top_n(mq_service_consume_sla,5000,asc)/100',
+      endpoint: 'top_n(mq_endpoint_consume_sla,5000,asc)/100',
+    },
   },
 }

@@ -87,7 +87,7 @@ async function settle(): Promise<void> {
 }
 async function panel() {
   const wrapper = mount(ServiceList, {
-    props: { item, layer: 'GENERAL', kind: 'All', entity: {}, window: window(0), now: 31 * 60_000 },
+    props: { item, layer: 'GENERAL', kind: 'All', entity: {}, window: window(0), now: 31 * 60_000, vital: null },
     global: { provide: { [CONNECTION as symbol]: connection } },
     attachTo: document.body,
   })
