@@ -1,4 +1,5 @@
 import { ENTITY_KINDS, type EntityKind } from '@/scope/entity'
+import { gateOf } from './gate'
 import { isList, isObject } from './json'
 import { kindOf, Reader } from './read'
 import type {
@@ -101,7 +102,12 @@ function itemOf(raw: JsonObject, path: string, id: string, place: Place, inTab: 
   if (type === 'Tab') reader.fault(path, 'a tab inside a tab is not drawn')
   if (type === '' && !isObject(raw['graph'])) reader.fault(`${path}.type`, 'is missing')
   if (type === 'Widget' || (type === '' && isObject(raw['graph']))) return metricOf(raw, path, id, place, reader)
-  return { type, control: true, id, place, raw }
+  return { type, control: true, id, place, ...gated(raw, path, reader), raw }
+}
+
+function gated(raw: JsonObject, path: string, reader: Reader): Pick<MetricItem, 'gate'> {
+  const gate = gateOf(raw, path, reader)
+  return gate === null ? {} : { gate }
 }
 
 function metricOf(raw: JsonObject, path: string, id: string, place: Place, reader: Reader): MetricItem {
@@ -123,6 +129,7 @@ function metricOf(raw: JsonObject, path: string, id: string, place: Place, reade
     associate: reader
       .list(raw, 'associate', path)
       .flatMap((one) => (isObject(one) && typeof one['widgetId'] === 'string' ? [one['widgetId']] : [])),
+    ...gated(raw, path, reader),
     raw,
   }
 }

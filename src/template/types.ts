@@ -19,6 +19,14 @@ export interface MetricConfig {
   readonly labelsIndex?: string
 }
 
+/** When a widget is shown: where all of its conditions hold. */
+export interface Gate {
+  /** MQE: shown where any value of the answer is neither 0 nor empty. */
+  readonly expression: string | null
+  /** Of the instance; `language` is what its agent is written in. Without values it need only be there. */
+  readonly attribute: { readonly name: string; readonly is: readonly string[] } | null
+}
+
 /** A chart, card, table or list: expressions and the graph that draws their results. */
 export interface MetricItem {
   readonly type: 'Widget'
@@ -34,6 +42,8 @@ export interface MetricItem {
   readonly subExpressions: readonly string[]
   readonly metricConfig: readonly MetricConfig[]
   readonly associate: readonly string[]
+  /** Absent: always shown. */
+  readonly gate?: Gate
   /** The stored item as it came, unknown keys included. */
   readonly raw: JsonObject
 }
@@ -58,6 +68,7 @@ export interface ControlItem {
   readonly control: true
   readonly id: string
   readonly place: Place
+  readonly gate?: Gate
   readonly raw: JsonObject
 }
 

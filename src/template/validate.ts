@@ -26,7 +26,11 @@ function container(from: JsonObject, path: string, ground: Ground): readonly Fau
 }
 
 function item(raw: JsonObject, path: string, ground: Ground): readonly Fault[] {
-  const faults = [...typeFaults(raw, path, ground), ...expressionFaults(raw, path, ground)]
+  const faults = [
+    ...typeFaults(raw, path, ground),
+    ...expressionFaults(raw, path, ground),
+    ...ownGateFaults(raw, path, ground),
+  ]
   if (raw['type'] !== 'Tab') return faults
   const pages = isList(raw['children']) ? raw['children'] : []
   return [
@@ -61,6 +65,11 @@ function expressionFaults(raw: JsonObject, path: string, ground: Ground): readon
       ? value.flatMap((one, index) => expression(textOf(one), `${path}.${key}[${index}]`, ground))
       : [],
   )
+}
+
+function ownGateFaults({ aerie }: JsonObject, path: string, ground: Ground): readonly Fault[] {
+  const gate = isObject(aerie) ? aerie['gate'] : undefined
+  return isObject(gate) ? gateFaults(gate, `${path}.aerie.gate`, ground) : []
 }
 
 function gateFaults(page: JsonObject, path: string, ground: Ground): readonly Fault[] {
