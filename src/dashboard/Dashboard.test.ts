@@ -7,7 +7,7 @@ import { parseConfiguration } from '@/template/parse'
 import type { Json } from '@/template/types'
 import { millis } from '@/time/instant'
 import Dashboard from './Dashboard.vue'
-import { fakeOap, refused, series, single, type FakeOap } from './testing/oap'
+import { fakeOap, refused, series, single, type FakeOap, type Spoken } from './testing/oap'
 
 vi.mock('@/widgets/registry', async () => {
   const { defineWidget, definePanel } = await import('@/widgets/contract')
@@ -22,6 +22,10 @@ vi.mock('@/widgets/registry', async () => {
     emits: ['state'],
     setup: (_, { emit }) => (emit('state', 'fresh'), () => h('output', 'panel')),
   })
+  const slow = defineComponent({
+    emits: ['state'],
+    setup: (_, { emit }) => (emit('state', 'loading'), () => h('output', 'slow')),
+  })
   const plain = defineWidget({
     type: 'Plain',
     accepts: ['scalar', 'series'],
@@ -35,7 +39,10 @@ vi.mock('@/widgets/registry', async () => {
   })
   return {
     widgets: new Map([['Plain', plain]]),
-    panels: new Map([['Own', definePanel({ type: 'Own', view: () => Promise.resolve(panel as never) })]]),
+    panels: new Map([
+      ['Own', definePanel({ type: 'Own', view: () => Promise.resolve(panel as never) })],
+      ['Slow', definePanel({ type: 'Slow', view: () => Promise.resolve(slow as never) })],
+    ]),
   }
 })
 
@@ -235,6 +242,39 @@ test('what takes long can be stopped, and asked again', async () => {
   await button('0', 'Retry')?.trigger('click')
   await settle()
   expect(cell('0').get('output').text()).toBe('2')
+})
+
+test('stopping one widget leaves the others, and what it shares with them, under way', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  let answer: (spoken: Spoken) => void = () => {}
+  oap.say(() => new Promise((resolve) => (answer = resolve)))
+  await show([chart('0', ['a', 'b']), chart('1', ['b'])])
+  await vi.advanceTimersByTimeAsync(5_000)
+  await nextTick()
+  await button('0', 'Cancel')?.trigger('click')
+  vi.useRealTimers()
+  await settle()
+  expect([state('0'), state('1')]).toEqual(['error', 'loading'])
+  oap.say(() => single('2'))
+  answer(single('2'))
+  await settle()
+  expect([state('0'), state('1')]).toEqual(['partial', 'fresh'])
+})
+
+test('a panel that is stopped is taken off the page, and made anew on retry', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  await show([{ x: 0, y: 0, w: 8, h: 5, i: '0', type: 'Slow' }, chart('1', ['b'])])
+  expect([state('0'), state('1')]).toEqual(['loading', 'fresh'])
+  await vi.advanceTimersByTimeAsync(5_000)
+  await nextTick()
+  await button('0', 'Cancel')?.trigger('click')
+  vi.useRealTimers()
+  await settle()
+  expect([state('0'), state('1')]).toEqual(['error', 'fresh'])
+  expect(cell('0').find('output').exists()).toBe(false)
+  await button('0', 'Retry')?.trigger('click')
+  await settle()
+  expect(cell('0').find('output').exists()).toBe(true)
 })
 
 test('a widget that fails while drawing fails alone', async () => {

@@ -1,4 +1,4 @@
-import { inject, provide, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import { inject, provide, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
 import type { DataState } from '@/components/state'
 import type { Answered, Question, QuestionKey } from '@/query/question'
 import type { Entity, EntityKind } from '@/scope/entity'
@@ -23,11 +23,12 @@ export interface DashboardContext {
   readonly answers: Readonly<ShallowRef<ReadonlyMap<QuestionKey, Answered>>>
   /** Under way: when each was asked, epoch ms. */
   readonly asked: Readonly<ShallowRef<ReadonlyMap<QuestionKey, number>>>
-  /** The user stopped what was under way. */
-  readonly stopped: Readonly<Ref<boolean>>
-  retry(questions: readonly Question[]): void
-  /** Stops what is under way. */
-  cancel(): void
+  /** The user stopped what this cell waited for. */
+  isStopped(cell: string): boolean
+  /** Asks again for a cell. */
+  retry(cell: string, questions: readonly Question[]): void
+  /** Stops what only this cell waits for. */
+  cancel(cell: string, questions: readonly Question[]): void
   /** Tells whether the cell is on screen: only such cells ask. Returns the way to stop. */
   observe(element: Element, cell: string): () => void
   /** The state of a cell; `null` when it goes. */

@@ -29,7 +29,12 @@ export interface MetricCell {
   readonly state: ComputedRef<DataState>
 }
 
-export function useMetricCell(item: () => MetricItem, widget: () => AnyWidget, context: DashboardContext): MetricCell {
+export function useMetricCell(
+  id: () => string,
+  item: () => MetricItem,
+  widget: () => AnyWidget,
+  context: DashboardContext,
+): MetricCell {
   const questions = computed(() => questionsOf(item().expressions, context.scope.value))
   const keys = computed(() => questions.value.map((question) => (question === null ? null : keyOf(question))))
   const answers = computed<readonly (Answered | null)[]>((before) => {
@@ -37,11 +42,13 @@ export function useMetricCell(item: () => MetricItem, widget: () => AnyWidget, c
     return before !== undefined && sameList(before, found) ? before : found
   })
   const results = computed<readonly (Result | null)[]>((before) => {
-    const open = context.stopped.value ? STOPPED : null
+    const open = context.isStopped(id()) ? STOPPED : null
     const found = answers.value.map((answer) => answer?.result ?? open)
     return before !== undefined && sameList(before, found) ? before : found
   })
-  const pending = computed(() => keys.value.some((key) => key !== null && context.asked.value.has(key)))
+  const pending = computed(
+    () => !context.isStopped(id()) && keys.value.some((key) => key !== null && context.asked.value.has(key)),
+  )
 
   const drawn = computed<{ readonly picture: Picture | null; readonly fault: unknown }>((before) => {
     const kept = { picture: before?.picture ?? null, fault: null }

@@ -12,8 +12,8 @@ export interface Answers {
   readonly asked: ShallowRef<ReadonlyMap<QuestionKey, number>>
   /** Asks these again, or all. */
   readonly retry: (keys?: readonly QuestionKey[]) => void
-  /** Withdraws what is under way; nothing is asked until the questions change. */
-  readonly cancel: () => void
+  /** Withdraws these where they are under way: not asked again before a retry, or before they are wanted anew. */
+  readonly cancel: (keys: Iterable<QuestionKey>) => void
 }
 
 /** Answers to the questions of the moment, in their order: the latest questions win, leaving the page withdraws them. */
@@ -22,7 +22,6 @@ export function useAnswers(questions: () => readonly Question[]): Answers {
   const answers: Answers['answers'] = shallowRef(new Map())
   const asked: Answers['asked'] = shallowRef(new Map())
   let wanted: ReadonlyMap<QuestionKey, Question> = new Map()
-  let halted = false
 
   const listener: Listener = {
     answered(found) {
@@ -49,8 +48,7 @@ export function useAnswers(questions: () => readonly Question[]): Answers {
 
   function follow(list: readonly Question[]): void {
     const next = new Map(list.map((question) => [keyOf(question), question]))
-    const before = halted ? new Map<QuestionKey, Question>() : wanted
-    halted = false
+    const before = wanted
     executor.drop(
       [...wanted.keys()].filter((key) => !next.has(key)),
       listener,
@@ -69,10 +67,11 @@ export function useAnswers(questions: () => readonly Question[]): Answers {
 
   const retry: Answers['retry'] = (keys = [...wanted.keys()]) => ask(keys.filter((key) => wanted.has(key)))
 
-  function cancel(): void {
-    executor.drop(wanted.keys(), listener)
-    asked.value = new Map()
-    halted = true
+  function cancel(keys: Iterable<QuestionKey>): void {
+    const gone = new Set(keys)
+    executor.drop(gone, listener)
+    asked.value = new Map([...asked.value].filter(([key]) => !gone.has(key)))
+    publish([...answers.value])
   }
 
   watch(questions, follow, { immediate: true })
@@ -80,6 +79,6 @@ export function useAnswers(questions: () => readonly Question[]): Answers {
     const failed = [...answers.value].filter(([, { result }]) => result.kind === 'failure' && isPassing(result))
     if (failed.length > 0) retry(failed.map(([key]) => key))
   })
-  onScopeDispose(cancel)
+  onScopeDispose(() => cancel(wanted.keys()))
   return { answers, asked, retry, cancel }
 }

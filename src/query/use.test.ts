@@ -138,21 +138,34 @@ describe('useAnswers', () => {
     const cancelled = mount(() => useAnswers(() => [question('b')]))
     await passes()
     left.leave()
-    cancelled.it.cancel()
+    cancelled.it.cancel([key('b')])
     expect(cancelled.it.asked.value.size).toBe(0)
     await passes()
     expect(oap.open).toEqual([])
   })
 
-  it('goes on with new questions after it was cancelled', async () => {
+  it('does not ask what was cancelled beside new questions, but when it is wanted anew or again', async () => {
     const list = shallowRef([question('a')])
     const { it: found } = mount(() => useAnswers(() => list.value))
     await passes()
-    found.cancel()
+    found.cancel([key('a')])
     await passes()
     list.value = [question('a'), question('b')]
     await passes()
-    expect(asks()).toEqual([['a'], ['a', 'b']])
+    expect(asks()).toEqual([['a'], ['b']])
+    found.retry([key('a')])
+    await passes()
+    expect(asks()).toEqual([['a'], ['b'], ['a']])
+  })
+
+  it('cancels one of a batch, and the rest of it is answered', async () => {
+    const { it: found } = mount(() => useAnswers(() => [question('a'), question('b')]))
+    await passes()
+    found.cancel([key('a')])
+    expect([...found.asked.value.keys()]).toEqual([key('b')])
+    oap.open[0]?.json({ data: { q0: scalar(1), q1: scalar(2) } })
+    await passes()
+    expect([...found.answers.value.keys()]).toEqual([key('b')])
   })
 
   it('recovers by itself when OAP is back', async () => {
