@@ -4,7 +4,7 @@ import type { Answered, Question, QuestionKey } from '@/query/question'
 import type { Entity, EntityKind } from '@/scope/entity'
 import type { Millis } from '@/time/instant'
 import type { Window } from '@/time/window'
-import type { PanelVital, Target } from '@/widgets/contract'
+import type { PanelNouns, PanelVital, Target } from '@/widgets/contract'
 
 /** What all widgets of a dashboard are about. */
 export interface Scope {
@@ -15,6 +15,7 @@ export interface Scope {
   /** Server time, epoch ms, of this refresh. */
   readonly now: number
   readonly vital: PanelVital | null
+  readonly nouns: PanelNouns
 }
 
 /** What cells need from their dashboard. */

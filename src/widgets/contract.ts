@@ -106,7 +106,14 @@ export interface PanelProps {
   readonly now: number
   /** How one is told to be in trouble in this layer; `null` where the layer does not say. */
   readonly vital: PanelVital | null
+  /** What a service and its parts are called in this layer. */
+  readonly nouns: PanelNouns
 }
+
+/** In lower case, one and many; a part that does not occur in the layer has none. */
+export type PanelNouns = Readonly<
+  Partial<Record<'service' | 'instance' | 'endpoint' | 'process', readonly [one: string, many: string]>>
+>
 
 /** The number that tells who reported in the window and who is worst. */
 export interface PanelVital {

@@ -87,7 +87,16 @@ async function settle(): Promise<void> {
 }
 async function panel() {
   const wrapper = mount(ServiceList, {
-    props: { item, layer: 'GENERAL', kind: 'All', entity: {}, window: window(0), now: 31 * 60_000, vital: null },
+    props: {
+      item,
+      layer: 'GENERAL',
+      kind: 'All',
+      entity: {},
+      window: window(0),
+      now: 31 * 60_000,
+      vital: null,
+      nouns: {},
+    },
     global: { provide: { [CONNECTION as symbol]: connection } },
     attachTo: document.body,
   })
