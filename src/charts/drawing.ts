@@ -3,7 +3,7 @@ import { niceScale, type Scale } from '@/geometry/ticks'
 import { STEP_MS } from '@/time/step'
 import { buckets } from '@/time/window'
 import type { Unit } from './format'
-import type { ChartSeries, TimeSeriesModel } from './model'
+import type { Band, ChartSeries, TimeSeriesModel } from './model'
 import { BUNDLE, MAX_TONES, orderedTones, tonesOf, type Tone } from './palette'
 import { isBar, stackEnds } from './stack'
 
@@ -33,6 +33,9 @@ export interface Drawing {
   /** Stretches of closed buckets in which no visible series has a value, ends inclusive. */
   readonly gaps: readonly { readonly from: number; readonly to: number }[]
   readonly filled: boolean
+  /** What was predicted of the visible series. */
+  readonly bands: readonly { readonly band: Band; readonly styled: Styled }[]
+  readonly step: boolean
   readonly hasTimes: boolean
 }
 
@@ -87,12 +90,17 @@ export function drawingOf(
   const lines = barred ? visible.filter((one) => !isBar(one)) : visible
   const values = lines.flatMap(({ series }) => series.values.filter((value) => value !== null))
   const ends = barred ? stackEnds(visible, at.length) : []
+  const bands = (model.bands ?? []).flatMap((band) => {
+    const of = visible.find(({ series }) => series.id === band.of)
+    return of ? [{ band, styled: of }] : []
+  })
+  const edges = bands.flatMap(({ band }) => [...band.upper, ...band.lower, ...band.value]).filter((one) => one !== null)
   const margins: Margins = {
     ...MARGINS,
     ...(hasTimes(model, size) ? {} : { bottom: 6 }),
     ...(model.showY ? {} : { left: 12 }),
   }
-  const scale = scaleOf([...values, ...ends], model.unit, size.height - margins.top - margins.bottom)
+  const scale = scaleOf([...values, ...ends, ...edges], model.unit, size.height - margins.top - margins.bottom)
   const half = barred && at.length > 1 ? Math.max(0, size.width - margins.left - margins.right) / (2 * at.length) : 0
   const open = openIndex(at, STEP_MS[model.window.step], model.now)
   const empty = at.map((_, index) => visible.every(({ series }) => (series.values[index] ?? null) === null))
@@ -106,6 +114,8 @@ export function drawingOf(
     open,
     gaps: gapsOf(empty.slice(0, open ?? at.length)),
     hasTimes: hasTimes(model, size),
-    filled: !model.mark && styled.length === 1 && scale.min === 0 && !styled[0]?.series.level,
+    bands,
+    step: model.step,
+    filled: !model.mark && bands.length === 0 && styled.length === 1 && scale.min === 0 && !styled[0]?.series.level,
   }
 }

@@ -13,6 +13,15 @@ export interface ChartSeries {
   readonly level?: boolean
 }
 
+/** What was predicted of one series, bucket by bucket; `null` where nothing was. */
+export interface Band {
+  /** Id of the series. */
+  readonly of: string
+  readonly upper: readonly (number | null)[]
+  readonly lower: readonly (number | null)[]
+  readonly value: readonly (number | null)[]
+}
+
 /** What could not be drawn, told beside the title. */
 export interface Caveats {
   /** Values that are no finite numbers. */
@@ -40,6 +49,9 @@ export interface TimeSeriesModel {
   readonly showX: boolean
   readonly showY: boolean
   readonly step: boolean
+  readonly bands?: readonly Band[]
+  /** A prediction was asked for, and the server has none. */
+  readonly unpredicted?: boolean
   /** Absent: lines. */
   readonly mark?: SeriesMark
 }

@@ -33,6 +33,8 @@ export function usePointer(host: Readonly<Ref<HTMLElement | null>>, wishes: Wish
   const byKeys = ref(false)
   let start: { readonly x: number; readonly index: number } | null = null
   let anchor: number | null = null
+  /** A finger has no hover: what it touched stays until it touches something else. */
+  let touched = false
 
   const place = (event: PointerEvent): number => event.clientX - (host.value?.getBoundingClientRect().left ?? 0)
 
@@ -48,6 +50,7 @@ export function usePointer(host: Readonly<Ref<HTMLElement | null>>, wishes: Wish
     const x = place(event)
     const index = indexAt(wishes.plot(), x)
     byKeys.value = false
+    touched = event.pointerType === 'touch'
     wishes.move(index)
     if (start && Math.abs(x - start.x) > DRAG) brush.value = stretchOf(start.index, index)
   }
@@ -56,6 +59,8 @@ export function usePointer(host: Readonly<Ref<HTMLElement | null>>, wishes: Wish
     if (event.button !== 0) return
     const x = place(event)
     start = { x, index: indexAt(wishes.plot(), x) }
+    touched = event.pointerType === 'touch'
+    if (touched) wishes.move(start.index)
     host.value?.setPointerCapture(event.pointerId)
   }
 
@@ -93,11 +98,14 @@ export function usePointer(host: Readonly<Ref<HTMLElement | null>>, wishes: Wish
       pointermove: onMove,
       pointerdown: onDown,
       pointerup: finish,
-      pointercancel: drop,
-      pointerleave: () => !start && wishes.leave(),
+      pointercancel: () => {
+        drop()
+        wishes.leave()
+      },
+      pointerleave: () => !start && !touched && wishes.leave(),
       dblclick: wishes.zoomOut,
       keydown: onKey,
-      blur: () => byKeys.value && wishes.leave(),
+      blur: () => (byKeys.value || touched) && wishes.leave(),
     },
   }
 }

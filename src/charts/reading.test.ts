@@ -12,7 +12,7 @@ describe('readingsAt', () => {
       { id: 'd', name: 'd', values: [30] },
       { id: 'e', name: 'e', values: [] },
     ])
-    expect(readingsAt(styled, 0).map(({ id, value }) => [id, value])).toEqual([
+    expect(readingsAt({ visible: styled, bands: [] }, 0).map(({ id, value }) => [id, value])).toEqual([
       ['d', 30],
       ['a', 1],
       ['c', -5],

@@ -1,4 +1,5 @@
-import type { Styled } from './drawing'
+import { sideOf, type Side } from './band'
+import type { Drawing } from './drawing'
 
 /** What a crosshair reads off one series. */
 export interface Reading {
@@ -7,13 +8,20 @@ export interface Reading {
   readonly token: string
   readonly dash: readonly number[] | null
   readonly value: number | null
+  /** What was predicted of it, `null` without a prediction. */
+  readonly expected: { readonly lower: number | null; readonly upper: number | null; readonly side: Side | null } | null
 }
 
 /** Rows a tooltip has at most. */
 export const MAX_ROWS = 10
 
 /** The values of one bucket, highest first, those without a value last in their own order. */
-export function readingsAt(visible: readonly Styled[], index: number): readonly Reading[] {
+export function readingsAt({ visible, bands }: Pick<Drawing, 'visible' | 'bands'>, index: number): readonly Reading[] {
+  const expected = (id: string, value: number | null): Reading['expected'] => {
+    const band = bands.find((one) => one.band.of === id)?.band
+    const [lower, upper] = [band?.lower[index] ?? null, band?.upper[index] ?? null]
+    return band && (lower !== null || upper !== null) ? { lower, upper, side: sideOf(value, band, index) } : null
+  }
   return visible
     .map(({ series, tone }) => ({
       id: series.id,
@@ -21,6 +29,7 @@ export function readingsAt(visible: readonly Styled[], index: number): readonly 
       token: tone.token,
       dash: tone.dash,
       value: series.values[index] ?? null,
+      expected: expected(series.id, series.values[index] ?? null),
     }))
     .sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || 0)
 }

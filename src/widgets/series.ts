@@ -1,9 +1,10 @@
 import { unitOf } from '@/charts/format'
-import type { ChartSeries, TimeSeriesModel } from '@/charts/model'
+import type { Band, ChartSeries, TimeSeriesModel } from '@/charts/model'
 import { isBad, type Labels, type ResultOf, type Value } from '@/mqe/result'
 import { STEP_MS } from '@/time/step'
 import { points, type Window } from '@/time/window'
 import type { ModelContext } from './contract'
+import { predictionsOf, type Prediction } from './prediction'
 import type { SeriesLook } from './seriesLook'
 
 export type SeriesAnswer = ResultOf<'series' | 'scalar'> | null
@@ -27,18 +28,47 @@ export function seriesModel(
 ): TimeSeriesModel {
   const { item, window, now } = context
   const count = { bad: 0, outside: 0 }
-  const raw = results.flatMap((result, expression) => (result ? rawOf(result, expression, window, count) : []))
+  const predictions = predictionsOf(item.expressions)
+  const raw = results.flatMap((result, expression) =>
+    result && !predictions[expression] ? rawOf(result, expression, window, count) : [],
+  )
+  const series = named(raw, context)
+  const predicted = results.flatMap((result, expression): Predicted[] => {
+    const by = predictions[expression]
+    if (!result || !by) return []
+    return rawOf(result, expression, window, { bad: 0, outside: 0 }).map((one) => ({ ...one, by }))
+  })
+  const asked = results.some((result, expression) => result && predictions[expression])
+  const bands = bandsOf(series, raw, predicted)
   return {
     window,
     now,
     unit: unitOf(item.metricConfig[0]?.unit),
-    series: named(raw, context),
+    series,
     caveats: count,
+    ...(bands.length > 0 ? { bands } : asked ? { unpredicted: true } : {}),
     legend: { form: options.legend, stats: options.stats },
     showX: options.showX,
     showY: options.showY,
     step: options.step,
   }
+}
+
+interface Predicted extends Raw {
+  readonly by: Prediction
+}
+
+/** One band for each series of which something was predicted: of its own expression, with its own labels. */
+function bandsOf(series: readonly ChartSeries[], raw: readonly Raw[], predicted: readonly Predicted[]): Band[] {
+  const labelled = (labels: Labels): string => JSON.stringify(Object.entries(labels).sort())
+  return series.flatMap(({ id }, index) => {
+    const { expression = -1, labels = {} } = raw[index] ?? {}
+    const mine = predicted.filter(({ by, ...one }) => by.of === expression && labelled(one.labels) === labelled(labels))
+    const valuesOf = (which: Prediction['which']): readonly (number | null)[] =>
+      mine.find(({ by }) => by.which === which)?.values ?? []
+    if (!mine.some(({ values }) => values.some((value) => value !== null))) return []
+    return [{ of: id, upper: valuesOf('upper'), lower: valuesOf('lower'), value: valuesOf('value') }]
+  })
 }
 
 function rawOf(

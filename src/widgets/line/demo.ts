@@ -1,14 +1,7 @@
 import type { TimeSeriesModel } from '@/charts/model'
 import { unitOf } from '@/charts/format'
 import { millis } from '@/time/instant'
-
-/** A model in one state, and the size in which it is looked at. */
-interface Demo {
-  readonly name: string
-  readonly w: number
-  readonly h: number
-  readonly model: TimeSeriesModel
-}
+import type { Demo } from '../demos'
 
 const START = Date.parse('2026-11-22T03:32Z')
 const COUNT = 31
@@ -53,7 +46,7 @@ const many = (count: number) =>
 const without = (values: readonly number[], from: number, to: number) =>
   values.map((value, index) => (index >= from && index <= to ? null : value))
 
-export const demos: readonly Demo[] = [
+export const demos: readonly Demo<TimeSeriesModel>[] = [
   { name: 'percentiles', w: 9, h: 12, model: { ...base, series: percentiles } },
   { name: 'single', w: 8, h: 12, model: { ...base, series: lone(wave(6, 82, 268)) } },
   { name: 'from zero', w: 7, h: 12, model: { ...base, unit: unitOf('/min'), series: lone(wave(7, 1340, -180)) } },

@@ -117,6 +117,36 @@ describe('Line model', () => {
   })
 })
 
+describe('Line predictions', () => {
+  const one = (...values: Value[]) => series(line({}, values))
+  const of = item(['a', 'baseline(a,upper)', 'baseline(a,lower)'], [{ label: 'A' }])
+
+  it('are a band of the series, not lines', () => {
+    const made = model(of, one(1, 2, 3, 4), one(9, 9, null, 9), one(0, 0, 0, 0))
+    expect(made.series.map(({ name }) => name)).toEqual(['A'])
+    expect(made.bands).toEqual([{ of: made.series[0]?.id, upper: [9, 9, null, 9], lower: [0, 0, 0, 0], value: [] }])
+    expect(made.unpredicted).toBeUndefined()
+  })
+
+  it('are told when the server has none, not when it failed to say', () => {
+    expect(model(of, one(1, 2), one(null, null), one(null, null))).toMatchObject({ unpredicted: true })
+    expect(model(of, one(1, 2), series(), series())).toMatchObject({ unpredicted: true })
+    expect(model(of, one(1, 2), null, null).unpredicted).toBeUndefined()
+    expect(model(item(['a']), one(1, 2)).unpredicted).toBeUndefined()
+  })
+
+  it('belong to the series with the same labels', () => {
+    const labelled = (first: number, second: number) => series(line({ p: '50' }, [first]), line({ p: '99' }, [second]))
+    const made = model(of, labelled(1, 2), labelled(11, 12), labelled(0, 1))
+    expect(made.bands?.map(({ upper }) => upper[0])).toEqual([11, 12])
+    expect(made.bands?.map((band) => band.of)).toEqual(made.series.map(({ id }) => id))
+  })
+
+  it('are never counted among what could not be drawn', () => {
+    expect(model(of, one(1, 2, 3, 4), one({ bad: '∞' }, 9), null).caveats).toEqual({ bad: 0, outside: 0 })
+  })
+})
+
 describe('Line widget', () => {
   const render = (result: ResultOf<'series'>) => widget.render([result], context(item(['m'])))
 
