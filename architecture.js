@@ -40,7 +40,7 @@ export const ISLANDS = ['layers', 'widgets', 'views']
 
 /** The only way into a folder from outside, where it has one. */
 export const DOORS = {
-  widgets: 'src/widgets/(registry|contract)\\.ts$',
+  widgets: 'src/widgets/(registry|contract|demos)\\.ts$',
 }
 
 /** An npm package that only these folders may touch. */

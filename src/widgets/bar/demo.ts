@@ -1,13 +1,7 @@
 import { unitOf } from '@/charts/format'
 import type { TimeSeriesModel } from '@/charts/model'
 import { millis } from '@/time/instant'
-
-interface Demo {
-  readonly name: string
-  readonly w: number
-  readonly h: number
-  readonly model: TimeSeriesModel
-}
+import type { Demo } from '../demos'
 
 const START = Date.parse('2026-11-22T03:32Z')
 const COUNT = 31
@@ -33,7 +27,7 @@ const base: TimeSeriesModel = {
   mark: { kind: 'bar', background: true },
 }
 
-export const demos: readonly Demo[] = [
+export const demos: readonly Demo<TimeSeriesModel>[] = [
   { name: 'one', w: 8, h: 10, model: base },
   { name: 'three', w: 8, h: 10, model: { ...base, series: named(3) } },
   { name: 'no ground', w: 8, h: 10, model: { ...base, series: named(2), mark: { kind: 'bar', background: false } } },

@@ -1,12 +1,6 @@
 import { unitOf } from '@/charts/format'
+import type { Demo } from '../demos'
 import type { CardModel, CardNumber } from './model'
-
-interface Demo {
-  readonly name: string
-  readonly w: number
-  readonly h: number
-  readonly model: CardModel
-}
 
 const number = (value: CardNumber['value'], unit = '', label = ''): CardNumber => ({
   label,
@@ -20,7 +14,7 @@ const spark = Array.from(
   (_, index) => 80 + (index < 11 ? 4 * Math.sin(index) : 40 * Math.sin(index / 9)),
 )
 
-export const demos: readonly Demo[] = [
+export const demos: readonly Demo<CardModel>[] = [
   { name: 'Apdex', w: 5, h: 4, model: { numbers: [number(0.71)], spark: spark.map((value) => 1.2 - value / 150) } },
   { name: 'Success rate', w: 5, h: 4, model: { numbers: [number(96.42, '%')], spark } },
   { name: 'Load', w: 5, h: 4, model: { numbers: [number(1284, '/min')], spark } },

@@ -1,12 +1,6 @@
 import { unitOf } from '@/charts/format'
+import type { Demo } from '../demos'
 import type { TopListModel, TopRow } from './model'
-
-interface Demo {
-  readonly name: string
-  readonly w: number
-  readonly h: number
-  readonly model: TopListModel
-}
 
 const row = (name: string, value: TopRow['value'], share: number, of = ''): TopRow => ({
   name,
@@ -45,7 +39,7 @@ const services = [
   'a'.repeat(120),
 ]
 
-export const demos: readonly Demo[] = [
+export const demos: readonly Demo<TopListModel>[] = [
   { name: 'Endpoints', w: 8, h: 10, model: list('ms', ...endpoints) },
   {
     name: 'Ten across services',
