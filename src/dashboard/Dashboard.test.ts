@@ -339,3 +339,48 @@ test('only the open tab asks; a tab whose gate says no is closed', async () => {
   expect(oap.asked).toEqual(['is_present(c)', 'a', 'b'])
   expect(state('4-1-0')).toBe('fresh')
 })
+
+const gate = (expression: string) => ({ aerie: { v: 1, gate: { expression } } })
+
+test('a gate is asked first and once; what it hides is gone, and asks nothing', async () => {
+  oap.say((expression) => single(expression === 'is_present(no)' ? '0' : '1'))
+  await show([
+    chart('0', ['a'], gate('is_present(no)')),
+    chart('10', ['b'], gate('is_present(no)')),
+    chart('20', ['c'], gate('is_present(yes)')),
+    chart('30', ['d']),
+  ])
+  expect(oap.asked).toEqual(['is_present(no)', 'is_present(yes)', 'd', 'c'])
+  expect(page.findAll('[data-widget]').map((one) => one.attributes('data-widget'))).toEqual(['20', '30'])
+})
+
+test('until a gate is answered its widget keeps its place; one that fails shows it', async () => {
+  let answer = (_: Spoken): void => {}
+  oap.say((expression) => (expression === 'odd(' ? new Promise((resolve) => (answer = resolve)) : single('1')))
+  await show([chart('0', ['a'], gate('odd('))])
+  expect([state('0'), oap.asked]).toEqual(['loading', ['odd(']])
+  answer(refused('no'))
+  await settle()
+  expect([state('0'), oap.asked]).toEqual(['fresh', ['odd(', 'a']])
+})
+
+test('while a refresh asks again what was hidden stays hidden', async () => {
+  oap.say((expression) => single(expression === 'no' ? '0' : '1'))
+  await show([chart('0', ['a'], gate('no')), chart('1', ['b'])])
+  oap.say(() => new Promise(() => {}))
+  await page.setProps({ window: window(3), now: 240_000 })
+  await settle()
+  expect(page.find('[data-widget="0"]').exists()).toBe(false)
+  expect(oap.asked.slice(0, 3)).toEqual(['no', 'b', 'no'])
+})
+
+test('attributes that the page has decide without a question', async () => {
+  const java = { aerie: { v: 1, gate: { attribute: 'language', is: ['JAVA'] } } }
+  const entity = { serviceName: 'a', normal: true, serviceInstanceName: 'i' }
+  const about = { kind: 'ServiceInstance', entity }
+  await show([chart('0', ['a'], java)], { ...about, attributes: new Map([['language', 'GO']]) })
+  expect(page.find('[data-widget="0"]').exists()).toBe(false)
+  await page.setProps({ attributes: new Map([['language', 'JAVA']]) })
+  await scrollTo(() => true)
+  expect(state('0')).toBe('fresh')
+})

@@ -1,14 +1,21 @@
 import { expect, test } from 'vitest'
 import { parseConfiguration } from '@/template/parse'
 import type { Json } from '@/template/types'
-import { cellsOf } from './layout'
+import { cellsOf, type Layout } from './layout'
 
 type Four = readonly [x: number, y: number, w: number, h: number]
 const text = ([x, y, w, h]: Four, index: number) => ({ x, y, w, h, i: String(index), type: 'Text' })
 
+/** Every gate is an expression that says what comes of it. */
+const layout = (open: number): Layout => ({
+  openOf: () => open,
+  gatedOf: (tab) => new Set(tab.tabs.flatMap(({ gate }, index) => (gate === 'closed' ? [index] : []))),
+  verdictOf: ({ expression }) => (expression === 'closed' || expression === 'unknown' ? expression : 'open'),
+})
+
 function cells(children: Json, open = 0) {
   const { dashboard } = parseConfiguration({ name: 'n', layer: 'l', entity: 'All', children })
-  return cellsOf(dashboard?.items ?? [], () => open).map(({ id, place: { x, y, w, h } }) => [id, x, y, w, h])
+  return cellsOf(dashboard?.items ?? [], layout(open)).map(({ id, place: { x, y, w, h } }) => [id, x, y, w, h])
 }
 const places = (...stored: readonly Four[]) => cells(stored.map(text)).map(([, ...place]) => place)
 
@@ -86,5 +93,69 @@ test('a narrow tab divides its own width, and nothing vanishes in it', () => {
     ['0-0-0', 12, 2, 4, 4],
     ['0-0-1', 16, 2, 8, 4],
     ['0-0-2', 12, 6, 1, 4],
+  ])
+})
+
+const gated = (four: Four, index: number, expression: string) => ({
+  ...text(four, index),
+  aerie: { v: 1, gate: { expression } },
+})
+
+test('what a gate hides leaves no hole: its row closes, what lies below moves up', () => {
+  const row = (y: number, ...gates: readonly string[]) =>
+    gates.map((gate, index) => gated([index * 8, y, 8, 5], y * 10 + index, gate))
+  expect(
+    cells([...row(0, 'open', 'closed', 'open'), ...row(5, 'closed', 'closed', 'closed'), ...row(10, 'open')]),
+  ).toEqual([
+    ['0', 0, 0, 12, 5],
+    ['2', 12, 0, 12, 5],
+    ['100', 0, 5, 8, 5],
+  ])
+})
+
+test('the room of what is hidden is shared in the proportions of the stored widths', () => {
+  const row = [gated([0, 0, 9, 5], 0, 'open'), gated([9, 0, 10, 5], 1, 'closed'), gated([19, 0, 5, 5], 2, 'open')]
+  expect(cells(row)).toEqual([
+    ['0', 0, 0, 15, 5],
+    ['2', 15, 0, 9, 5],
+  ])
+})
+
+test('beside a gap or a neighbour of another height nothing is widened', () => {
+  expect(cells([gated([0, 0, 8, 5], 0, 'closed'), gated([8, 0, 8, 9], 1, 'open')])).toEqual([['1', 8, 0, 8, 9]])
+  expect(
+    cells([gated([0, 0, 6, 5], 0, 'closed'), gated([6, 0, 6, 5], 1, 'open'), gated([18, 0, 6, 5], 2, 'open')]),
+  ).toEqual([
+    ['1', 6, 0, 6, 5],
+    ['2', 18, 0, 6, 5],
+  ])
+})
+
+test('what is not known yet keeps its place and waits', () => {
+  const { dashboard } = parseConfiguration({
+    name: 'n',
+    layer: 'l',
+    entity: 'All',
+    children: [gated([0, 0, 8, 5], 0, 'unknown'), text([8, 0, 16, 5], 1)],
+  })
+  expect(cellsOf(dashboard?.items ?? [], layout(0))).toMatchObject([
+    { id: '0', waiting: true, place: { x: 0, w: 8 } },
+    { id: '1', waiting: false, place: { x: 8, w: 16 } },
+  ])
+})
+
+test('an open page without anything to show is words in place of its widgets', () => {
+  const tab = {
+    ...text([0, 0, 24, 30], 7),
+    type: 'Tab',
+    children: [
+      { name: 'A', children: [text([0, 0, 24, 5], 0)] },
+      { name: 'B', expression: 'closed', children: [text([0, 0, 24, 5], 0)] },
+    ],
+  }
+  expect(cells([tab, text([0, 30, 24, 4], 8)], 1)).toEqual([
+    ['7', 0, 0, 24, 2],
+    ['7-1', 0, 2, 24, 7],
+    ['8', 0, 9, 24, 4],
   ])
 })

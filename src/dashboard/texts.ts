@@ -59,5 +59,7 @@ export const text = useTexts('dashboard', {
   heatmap: 'a heat map',
   tabs: 'Parts of this dashboard',
   gated: 'Nothing of this is reported here',
+  closedPage: 'Nothing of {name} is reported here',
+  closedPageHint: 'In this window OAP has no value for {gate}.',
   empty: 'This dashboard has no widgets',
 })
