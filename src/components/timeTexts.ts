@@ -36,6 +36,12 @@ const say = useTexts('time', {
   step: 'By {step} this window has {points} points, more than OAP answers. A wider step is shown.',
   shortened: 'OAP answers 501 days at most. The beginning of the window is left out.',
   future: 'The window begins after now: there is nothing yet.',
+  kept: 'OAP keeps {unit} for {count} days. The beginning of the window is left out.',
+  gone: 'OAP keeps {unit} for {count} days: nothing is left of this window at that step.',
+  warm: 'This OAP has no cold stage: what it keeps at hand is shown.',
+  MINUTEs: 'minutes',
+  HOURs: 'hours',
+  DAYs: 'days',
 })
 
 const WHOLE: Readonly<Record<string, 'today' | 'yesterday' | 'week'>> = {
@@ -71,6 +77,9 @@ export function adjustmentText(adjustment: Adjustment): string {
       return say(adjustment.key === 'from' ? 'unreadFrom' : 'unreadTo', { why: misreadText(adjustment.fault) })
     case 'step':
       return say('step', { step: stepTitle(adjustment.asked), points: adjustment.points })
+    case 'kept':
+    case 'gone':
+      return say(adjustment.kind, { unit: say(`${adjustment.step}s`), count: adjustment.days })
     default:
       return say(adjustment.kind)
   }

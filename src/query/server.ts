@@ -76,6 +76,11 @@ export class Server {
     return this.capabilities.value ?? this.ready()
   }
 
+  /** Asks for the server's clock again: this machine slept, or its own clock was set. */
+  measure(): Promise<Capabilities> {
+    return this.#ask()
+  }
+
   /** The user does not want to wait for the next try. */
   tryNow(): Promise<void> {
     return this.#watch.tryNow()

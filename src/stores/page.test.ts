@@ -3,8 +3,8 @@ import { readAddress } from '@/scope/address'
 import { pageOf, type ServerClock } from './page'
 import { BUILT_IN } from './preferences'
 
-const ASKED = Date.parse('2026-11-22T10:42:17Z')
-const clock: ServerClock = { offset: 330, skew: 90_000, known: true }
+const ASKED = Date.parse('2026-11-22T10:43:47Z')
+const clock: ServerClock = { offset: 330, known: true, kept: null, cold: true }
 const page = (href: string, more: Partial<typeof BUILT_IN> = {}) =>
   pageOf(readAddress(href), { ...BUILT_IN, ...more }, ASKED, clock)
 const iso = (at: number): string => new Date(at).toISOString()

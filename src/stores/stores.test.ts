@@ -94,7 +94,14 @@ describe('recent pages', () => {
       ['/a?from=now-2h', 'A'],
     ] as const)
       recent.remember({ href, title, note: 'Service' })
-    expect(recent.visits.map(({ href }) => href)).toEqual(['/a?from=now-2h', '/b'])
+    expect(recent.visits.map(({ href }) => href)).toEqual(['/a', '/b'])
+  })
+
+  it('keeps which page it was, not the frame it was shown in', () => {
+    const recent = useRecent()
+    recent.remember({ href: '/layer/A/b%20c?embed=1&hide=nav&theme=light&from=now-2h&v=1', title: 'A', note: '' })
+    setActivePinia(createPinia())
+    expect(useRecent().visits.map(({ href }) => href)).toEqual(['/layer/A/b%20c'])
   })
 
   it('drops what is no address of ours', () => {
@@ -116,6 +123,41 @@ describe('session', () => {
     expect([session.askedAt, session.remaining]).toEqual([1_060_000, 6])
     vi.advanceTimersByTime(6_000)
     expect([session.askedAt, session.remaining]).toEqual([1_070_000, 10])
+  })
+
+  it('asks OAP for the time where the machine’s clock was set or it slept, and refreshes once', async () => {
+    vi.useFakeTimers({ now: 1_000_000 })
+    const session = useSession()
+    let oap = 5_000_000
+    const measure = vi.fn(() => Promise.resolve((oap += 8 * 3_600_000)))
+    session.follow({ now: () => oap, measure })
+    session.schedule(60)
+    for (const [hours, asked] of [
+      [1, 1],
+      [-2, 2],
+      [24, 3],
+      [-24, 4],
+    ] as const) {
+      vi.setSystemTime(Date.now() + hours * 3_600_000)
+      await vi.advanceTimersByTimeAsync(3_000)
+      expect(measure).toHaveBeenCalledTimes(asked)
+      expect(session.askedAt).toBe(oap)
+      expect(session.remaining).toBeGreaterThanOrEqual(57)
+      expect(session.remaining).toBeLessThanOrEqual(60)
+    }
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(measure).toHaveBeenCalledTimes(4)
+    expect(session.remaining).toBeGreaterThan(0)
+  })
+
+  it('goes on by its own clock when OAP cannot be asked', async () => {
+    vi.useFakeTimers({ now: 1_000_000 })
+    const session = useSession()
+    session.follow({ now: Date.now, measure: () => Promise.reject(new Error('down')) })
+    vi.setSystemTime(9_000_000)
+    session.refresh()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(session.askedAt).toBe(9_000_000)
   })
 
   it('pauses in a hidden tab and asks at once when it is shown again', () => {

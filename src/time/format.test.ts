@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foreignBuckets, linkText, spanText, zoneText } from './format'
+import { foreignBuckets, linkText, localText, spanText, zoneText } from './format'
+import { atMoment, readMoment } from './moment'
 import { fixedZone, zoneOf } from './zone'
 
 const at = (text: string): number => Date.parse(text)
@@ -31,7 +33,30 @@ describe('spanText', () => {
     expect(text('2026-11-21T10:12Z', '2026-11-21T10:42Z')).toBe('Nov 21, 10:12 – 10:42')
     expect(text('2025-11-22T10:12Z', '2025-11-22T10:42Z')).toBe('Nov 22, 10:12 – 10:42')
     expect(text('2026-11-21T23:50Z', '2026-11-22T00:20Z')).toBe('Nov 21, 23:50 – Nov 22, 00:20')
-    expect(text('2026-10-22T18:30Z', '2026-11-21T18:30Z', 'DAY')).toBe('Oct 23 – Nov 22')
+    expect(text('2026-10-22T18:30Z', '2026-11-21T18:30Z', 'DAY')).toBe('Oct 23 – Nov 22, UTC+05:30')
+    const days = { start: at('2026-10-22T18:30Z'), end: at('2026-11-21T18:30Z'), step: 'DAY' } as const
+    expect(spanText(days, NOW, fixedZone(330), fixedZone(330), 'en')).toBe('Oct 23 – Nov 22')
+  })
+
+  it('tells the two readings of an hour apart', () => {
+    const berlin = zoneOf('Europe/Berlin', 0)
+    const window = { start: at('2026-10-25T00:30Z'), end: at('2026-10-25T01:30Z'), step: 'MINUTE' } as const
+    expect(spanText(window, at('2026-10-25T09:00Z'), berlin, fixedZone(0), 'en')).toBe(
+      '02:30 UTC+02:00 – 02:30 UTC+01:00',
+    )
+  })
+})
+
+describe('localText', () => {
+  it('is read back as the same instant, in every zone and season', () => {
+    const zones = ['Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia']
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), fc.integer({ min: 946_684_800, max: 2_208_988_800 }), (name, seconds) => {
+        const zone = zoneOf(name, 0)
+        const read = readMoment(localText(seconds * 1000, zone))
+        expect('value' in read && atMoment(read.value, NOW, zone)).toBe(seconds * 1000)
+      }),
+    )
   })
 })
 

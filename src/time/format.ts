@@ -1,5 +1,5 @@
 import type { Step } from './step'
-import { localOf, offsetText, type Zone } from './zone'
+import { isRepeated, localOf, offsetText, type Zone } from './zone'
 
 const pad = (value: number): string => String(value).padStart(2, '0')
 
@@ -7,6 +7,20 @@ const pad = (value: number): string => String(value).padStart(2, '0')
 export function clockText(at: number, zone: Zone): string {
   const { hour, minute } = localOf(at, zone)
   return `${pad(hour)}:${pad(minute)}`
+}
+
+/** The same; a reading that the day shows twice carries its offset: `02:30 UTC+01:00`. */
+export function exactClockText(at: number, zone: Zone): string {
+  const text = clockText(at, zone)
+  return isRepeated(at, zone) ? `${text} ${offsetText(zone.offsetAt(at))}` : text
+}
+
+/** `2026-11-22 10:00` on the zone's clock, with seconds where there are some; what `readMoment` reads back. */
+export function localText(at: number, zone: Zone): string {
+  if (isRepeated(at, zone)) return linkText(at)
+  const { year, month, day, second } = localOf(at, zone)
+  const seconds = second === 0 ? '' : `:${pad(second)}`
+  return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)} ${clockText(at, zone)}${seconds}`
 }
 
 /** `Nov 22` in the reader's language, with the year when `year`. */
@@ -30,7 +44,8 @@ export function foreignBuckets(at: number, step: Step, zone: Zone, oap: Zone): b
   return step === 'DAY' ? apart !== 0 : step === 'HOUR' ? apart % 60 !== 0 : false
 }
 
-/** `03:32 – 04:02`, with dates where the window is longer than a day, crosses one, or is not today's. */
+/** `03:32 – 04:02`, with dates where the window is longer than a day, crosses one, or is not today's. Days that OAP cuts
+ * otherwise than the reader's calendar name its zone. */
 export function spanText(
   window: { readonly start: number; readonly end: number; readonly step: Step },
   now: number,
@@ -40,13 +55,16 @@ export function spanText(
 ): string {
   const { start, end, step } = window
   const day = (at: number, of: Zone): string => dateText(at, of, locale)
-  if (step === 'DAY') return `${day(start, oap)} – ${day(end, oap)}`
+  if (step === 'DAY') {
+    const days = start === end ? day(start, oap) : `${day(start, oap)} – ${day(end, oap)}`
+    return foreignBuckets(end, step, zone, oap) ? `${days}, ${oap.name}` : days
+  }
   const isOneDay = dayOf(start, zone) === dayOf(end, zone)
-  const clocks = `${clockText(start, zone)} – ${clockText(end, zone)}`
+  const clocks = `${exactClockText(start, zone)} – ${exactClockText(end, zone)}`
   // The usual case, without the formatter of dates, whose making costs more than the rest of the bar.
   if (isOneDay && dayOf(end, zone) === dayOf(now, zone)) return clocks
   if (isOneDay) return `${day(start, zone)}, ${clocks}`
-  return `${day(start, zone)}, ${clockText(start, zone)} – ${day(end, zone)}, ${clockText(end, zone)}`
+  return `${day(start, zone)}, ${exactClockText(start, zone)} – ${day(end, zone)}, ${exactClockText(end, zone)}`
 }
 
 /** `UTC+02:00`, for a named zone with its name: `Asia/Kolkata, UTC+05:30`. */

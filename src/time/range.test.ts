@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readRange, resolve, type Range } from './range'
+import type { Kept } from './kept'
+import { frozen, readRange, resolve, type Range } from './range'
 import { MAX_POINTS } from './step'
 import { points } from './window'
 import { fixedZone, zoneOf, type Zone } from './zone'
@@ -88,10 +89,85 @@ describe('resolve', () => {
   })
 })
 
+describe('what is kept', () => {
+  const days = { MINUTE: 7, HOUR: 15, DAY: 30 }
+  const kept: Kept = { days, cold: { MINUTE: 14, HOUR: 30, DAY: 90 } }
+  const bounded = (range: Range, how: Kept | null = kept): string => {
+    const { window, adjustments } = resolve(range, NOW, 330, fixedZone(0), how)
+    return [iso(window.start), iso(window.end), ...adjustments.map(({ kind }) => kind)].join(' ')
+  }
+
+  it('cuts the beginning at the first day that is left, on OAP’s calendar', () => {
+    const range: Range = { from: 'now-8d', to: 'now-7d/d', step: 'MINUTE' }
+    expect(bounded({ from: 'now-20d', to: 'now', step: 'HOUR' })).toBe('2026-11-06T18:30Z 2026-11-22T10:30Z kept')
+    expect(bounded({ ...range, from: '2026-11-14T18:00Z', to: '2026-11-14T19:00Z' })).toBe(
+      '2026-11-14T18:30Z 2026-11-14T19:00Z kept',
+    )
+    expect(bounded({ from: 'now-30d', to: 'now' })).toBe('2026-10-22T18:30Z 2026-11-21T18:30Z')
+  })
+
+  it('leaves a window alone of which nothing is left, and says so', () => {
+    const range: Range = { from: '2026-11-14T10:00Z', to: '2026-11-14T16:00Z', step: 'MINUTE' }
+    expect(bounded(range)).toBe('2026-11-14T10:00Z 2026-11-14T16:00Z gone')
+    expect(bounded({ ...range, step: 'HOUR' })).toBe('2026-11-14T09:30Z 2026-11-14T15:30Z')
+    expect(bounded({ ...range, cold: true })).toBe('2026-11-14T10:00Z 2026-11-14T16:00Z')
+  })
+
+  it('bounds nothing where OAP does not say', () => {
+    expect(bounded({ from: 'now-60d', to: 'now' }, null)).not.toMatch(/kept|gone/)
+    const silent = { days: { MINUTE: -1, HOUR: 0, DAY: -1 }, cold: null }
+    expect(bounded({ from: 'now-60d', to: 'now' }, silent)).not.toMatch(/kept|gone/)
+  })
+
+  it('never asks for more than is kept, nor for nothing, whatever is asked', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 90_000 }),
+        fc.integer({ min: 0, max: 90_000 }),
+        fc.constantFrom('MINUTE', 'HOUR', 'DAY'),
+        fc.integer({ min: -72, max: 72 }),
+        (length, ago, step, quarter) => {
+          const range = { from: `now-${length + ago}m`, to: `now-${ago}m`, step } as const
+          const { window, adjustments } = resolve(range, NOW, quarter * 15, fixedZone(0), kept)
+          const isGone = adjustments.some(({ kind }) => kind === 'gone')
+          expect(points(window)).toBeGreaterThanOrEqual(1)
+          expect(points(window)).toBeLessThanOrEqual(MAX_POINTS)
+          const most = { MINUTE: 7, HOUR: 15, DAY: 30, SECOND: 0 }[window.step] + 1
+          if (!isGone) expect(NOW - window.start).toBeLessThanOrEqual(most * 86_400_000)
+        },
+      ),
+    )
+  })
+})
+
+describe('frozen', () => {
+  it('is the same window for a reader in another zone', () => {
+    const berlin = zoneOf('Europe/Berlin', 0)
+    expect(frozen({ from: '2026-03-29', to: '2026-03-29' }, NOW, berlin)).toEqual({
+      from: '2026-03-28T23:00Z',
+      to: '2026-03-29T21:59:59Z',
+    })
+    expect(frozen({ from: '2026-11-22 10:00', to: 'now', step: 'HOUR' }, NOW, berlin)).toEqual({
+      from: '2026-11-22T09:00Z',
+      to: 'now',
+      step: 'HOUR',
+    })
+    expect(frozen({ from: 'now-1d/d', to: 'now-1d/d' }, NOW, berlin)).toEqual({ from: 'now-1d/d', to: 'now-1d/d' })
+  })
+})
+
 describe('readRange', () => {
   it.each([
     ['-2h', 'now-2h', 'now'],
     ['2h', 'now-2h', 'now'],
+    ['now - 2h', 'now - 2h', 'now'],
+    ['now-2h - now-1h', 'now-2h', 'now-1h'],
+    ['-2d..-1d', 'now-2d', 'now-1d'],
+    ['-90m until now', 'now-90m', 'now'],
+    ['1795341600 to 1795345200', '1795341600', '1795345200'],
+    ['2026-11-22 10:00:30', '2026-11-22 10:00:30', 'now'],
+    ['2026-11-22T10:00+05:45', '2026-11-22T10:00+05:45', 'now'],
+    ['now/w', 'now/w', 'now/w'],
     ['last 90 min', 'now-90min', 'now'],
     ['now-1d/d', 'now-1d/d', 'now-1d/d'],
     ['now-2d/d to now/d', 'now-2d/d', 'now/d'],

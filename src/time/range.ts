@@ -1,6 +1,8 @@
-import { bucketOf, type Window } from './window'
-import { MAX_POINTS, STEP_MS, type Step } from './step'
+import { linkText } from './format'
+import { daysKept, oldestKept, type Kept, type MetricStep } from './kept'
 import { atMoment, readMoment, type Misread, type Read } from './moment'
+import { MAX_POINTS, STEP_MS, type Step } from './step'
+import { bucketOf, type Window } from './window'
 import type { Zone } from './zone'
 
 /** A window as the address says it: both ends as text, relative ones stay relative. */
@@ -21,8 +23,14 @@ export type Adjustment =
   | { readonly kind: 'step'; readonly asked: Step; readonly points: number }
   /** Longer than OAP answers even by days: the beginning is cut off. */
   | { readonly kind: 'shortened'; readonly points: number }
+  /** Begins before what OAP still keeps at that step (`days`): the beginning is cut off. */
+  | { readonly kind: 'kept'; readonly step: MetricStep; readonly days: number }
+  /** Ends before what OAP still keeps at that step (`days`): nothing is left of it. */
+  | { readonly kind: 'gone'; readonly step: MetricStep; readonly days: number }
   /** Begins after now: there is nothing yet. */
   | { readonly kind: 'future' }
+  /** Asks for a cold stage where there is none. */
+  | { readonly kind: 'warm' }
 
 export interface Resolved {
   readonly window: Window
@@ -39,8 +47,11 @@ const DERIVED: readonly (readonly [Step, number])[] = [
 
 export const stepFor = (length: number): Step => DERIVED.find(([, longest]) => length <= longest)?.[0] ?? 'DAY'
 
-/** `offset` is OAP's zone in minutes: it aligns the buckets. `zone` is the page's: it reads local times and day borders. */
-export function resolve(range: Range, now: number, offset: number, zone: Zone): Resolved {
+/**
+ * `offset` is OAP's zone in minutes: it aligns the buckets. `zone` is the page's: it reads local times and day borders.
+ * `kept` bounds the window where OAP told how long it keeps its metrics.
+ */
+export function resolve(range: Range, now: number, offset: number, zone: Zone, kept: Kept | null = null): Resolved {
   const adjustments: Adjustment[] = []
   const ends = endsOf(range, now, zone, adjustments)
   let { from } = ends
@@ -56,6 +67,12 @@ export function resolve(range: Range, now: number, offset: number, zone: Zone): 
   if (count(step) > MAX_POINTS) {
     adjustments.push({ kind: 'shortened', points: count(step) })
     from = bucketOf(to, step, offset) - (MAX_POINTS - 1) * STEP_MS[step]
+  }
+  const oldest = oldestKept(kept, step, range.cold === true, now, offset)
+  if (kept && oldest !== null && step !== 'SECOND' && bucketOf(from, step, offset) < oldest) {
+    const isGone = bucketOf(to, step, offset) < oldest
+    adjustments.push({ kind: isGone ? 'gone' : 'kept', step, days: daysKept(kept, step, range.cold === true) })
+    if (!isGone) from = oldest
   }
   const window = { start: bucketOf(from, step, offset), end: bucketOf(to, step, offset), step, offset }
   return { window: range.cold ? { ...window, cold: true } : window, adjustments }
@@ -74,6 +91,15 @@ function endsOf(range: Range, now: number, zone: Zone, adjustments: Adjustment[]
   return { from: now - 1_800_000, to: now }
 }
 
+/** The same window for every reader: times without a zone become instants, relative ends stay relative. */
+export function frozen(range: Range, now: number, zone: Zone): Range {
+  const end = (text: string, last: boolean): string => {
+    const read = readMoment(text)
+    return 'value' in read && read.value.kind === 'local' ? linkText(atMoment(read.value, now, zone, last)) : text
+  }
+  return { ...range, from: end(range.from, false), to: end(range.to, true) }
+}
+
 const BETWEEN = /\s+(?:to|until|bis|–|—|-)\s+|\s*\.\.\.?\s*|\s*–\s*/u
 
 /**
@@ -81,7 +107,8 @@ const BETWEEN = /\s+(?:to|until|bis|–|—|-)\s+|\s*\.\.\.?\s*|\s*–\s*/u
  * as a whole (`now-1d/d`, `2026-11-22`); two with `to`, `–` or `..` between are the ends. `2h` is read as `-2h`.
  */
 export function readRange(text: string): Read<Range> {
-  const parts = text.trim().split(BETWEEN)
+  // `now - 2h` is one moment, not two ends.
+  const parts = 'value' in readMoment(text) ? [text] : text.trim().split(BETWEEN)
   if (parts.length > 2) return { fault: { why: 'form', text: text.trim() } }
   const [first = '', second] = parts
   const from = normal(first)

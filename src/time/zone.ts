@@ -32,13 +32,37 @@ export function offsetText(offset: number): string {
 export function namedZone(name: string): Zone | null {
   const clock = clockOf(name)
   if (!clock) return null
+  const exact = (at: number): number => {
+    const { year, month, day, hour, minute, second } = clock(at)
+    const shown = Date.UTC(year, month - 1, day, hour, minute, second)
+    return (shown - Math.floor(at / 1000) * 1000) / 60_000
+  }
+  const edges = edgesOf(name, exact)
   return {
     name,
     offsetAt(at) {
-      const { year, month, day, hour, minute, second } = clock(at)
-      const shown = Date.UTC(year, month - 1, day, hour, minute, second)
-      return (shown - Math.floor(at / 1000) * 1000) / 60_000
+      const day = Math.floor(at / DAY_MS)
+      const offset = edges(day)
+      return offset === edges(day + 1) ? offset : exact(at)
     },
+  }
+}
+
+const DAY_MS = 86_400_000
+const MOST_EDGES = 4_000
+const edgesByZone = new Map<string, Map<number, number>>()
+
+/** The offset at 0:00 UTC of a day (days since 1970), remembered: an axis asks for hundreds, and reading a clock is slow. */
+function edgesOf(name: string, exact: (at: number) => number): (day: number) => number {
+  const known = edgesByZone.get(name) ?? new Map<number, number>()
+  edgesByZone.set(name, known)
+  return (day) => {
+    const found = known.get(day)
+    if (found !== undefined) return found
+    if (known.size >= MOST_EDGES) known.clear()
+    const offset = exact(day * DAY_MS)
+    known.set(day, offset)
+    return offset
   }
 }
 
@@ -79,6 +103,15 @@ export function instantOf(local: Partial<Local> & { readonly year: number }, zon
   const guesses = [wall - zone.offsetAt(wall - 86_400_000) * 60_000, wall - zone.offsetAt(wall + 86_400_000) * 60_000]
   const exact = guesses.filter((at) => at + zone.offsetAt(at) * 60_000 === wall)
   return millis(exact.length > 0 ? Math.min(...exact) : Math.max(...guesses))
+}
+
+/** True when the zone's clock shows this reading twice, an hour (on Lord Howe half an hour) apart: summer time ends. */
+export function isRepeated(at: number, zone: Zone): boolean {
+  const here = zone.offsetAt(at)
+  const [before, after] = [zone.offsetAt(at - DAY_MS), zone.offsetAt(at + DAY_MS)]
+  const fall = (before - after) * 60_000
+  if (fall <= 0) return false
+  return here === before ? zone.offsetAt(at + fall) === after : zone.offsetAt(at - fall) === before
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat | null>()
