@@ -24,6 +24,7 @@ describe('readFlags', () => {
       services: '1000',
       instances: '50',
       endpoints: '60',
+      labels: '30',
     })
     expect(wrong).toEqual([])
     expect(options).toEqual({
@@ -43,6 +44,7 @@ describe('readFlags', () => {
       services: 1000,
       instances: 50,
       endpoints: 60,
+      labels: 30,
     })
   })
 

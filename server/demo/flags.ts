@@ -33,6 +33,8 @@ export interface DemoOptions {
   readonly services: number
   readonly instances: number
   readonly endpoints: number
+  /** Thread pools of one service; 0 for the usual ones. */
+  readonly labels: number
 }
 
 export const DEFAULTS: DemoOptions = {
@@ -52,6 +54,7 @@ export const DEFAULTS: DemoOptions = {
   services: 0,
   instances: 0,
   endpoints: 0,
+  labels: 0,
 }
 
 /** A flag's text (`true` for one without a value) as its option; `null` when it is none. */
@@ -63,7 +66,10 @@ interface Flag {
   readonly read: Read
 }
 
-const count = (key: 'seed' | 'pool' | 'latency' | 'services' | 'instances' | 'endpoints', least = 0): Read => {
+const count = (
+  key: 'seed' | 'pool' | 'latency' | 'services' | 'instances' | 'endpoints' | 'labels',
+  least = 0,
+): Read => {
   return (text) => (/^\d{1,9}$/.test(text) && Number(text) >= least ? { [key]: Number(text) } : null)
 }
 const oneOf = <Key extends keyof DemoOptions>(key: Key, known: readonly DemoOptions[Key][]): Read => {
@@ -91,10 +97,11 @@ export const FLAGS: readonly Flag[] = [
   { name: 'services', takes: 'a whole number', read: count('services') },
   { name: 'instances', takes: 'a whole number', read: count('instances') },
   { name: 'endpoints', takes: 'a whole number', read: count('endpoints') },
+  { name: 'labels', takes: 'a whole number', read: count('labels') },
 ]
 
 /** Flags of the demo that this release does not honour; they stop the start by name. */
-export const NOT_BUILT = ['spans', 'depth', 'frames', 'logs', 'labels', 'alarms', 'events'] as const
+export const NOT_BUILT = ['spans', 'depth', 'frames', 'logs', 'alarms', 'events'] as const
 
 export type FlagValues = Readonly<Record<string, string | number | boolean>>
 

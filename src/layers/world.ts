@@ -47,6 +47,16 @@ export interface ServiceData {
   /** Calls a minute at load 1. */
   readonly baseCpm: number
   readonly life?: ServiceLife
+  /** Its JVMs report through Micrometer too. */
+  readonly micrometer?: boolean
+  /** Name of its pool of database connections. */
+  readonly datasource?: string
+  /** Names of its thread pools, where they are not the usual two. */
+  readonly threadPools?: readonly string[]
+  /** Runs on JDK 8. */
+  readonly jdk8?: boolean
+  /** Its garbage collector, where that is not G1. */
+  readonly gc?: 'ZGC'
   readonly instances: readonly InstanceData[]
   readonly endpoints: readonly string[]
 }

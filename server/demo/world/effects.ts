@@ -22,6 +22,8 @@ export interface Reach {
   readonly err: number
   readonly latAdd: number
   readonly lag: number
+  readonly cpu: number
+  readonly mem: number
 }
 
 const hits = (target: Target, aim: Aim): boolean => {
@@ -63,6 +65,8 @@ function reaches(incidents: readonly Incident[], hit: (target: Target) => boolea
       err: sum('err'),
       latAdd: sum('latAdd'),
       lag: sum('lag'),
+      cpu: sum('cpu'),
+      mem: sum('mem'),
     }
   })
 }

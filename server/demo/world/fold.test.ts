@@ -29,7 +29,7 @@ describe('an hour of three reported minutes', () => {
     ['MIN', 10],
     ['LATEST', 25],
   ])('folds by %s to %i', (fold, value) => {
-    const kind = foldKind(fold)
+    const kind = foldKind({ name: 'service_resp_time', fold })
     expect(finish(kind, partial(kind, MINUTES), 0, 60)).toBe(value)
     const joined = partial(kind, MINUTES.slice(0, 1))
     addPartial(kind, joined, partial(kind, MINUTES.slice(1)))

@@ -1,3 +1,5 @@
+import type { CatalogueEntry } from './data'
+
 /** How minutes become an hour or a day. */
 export type FoldKind = 'per-minute' | 'sum' | 'mean' | 'weighted' | 'max' | 'min' | 'latest'
 
@@ -15,8 +17,18 @@ const KINDS: Readonly<Record<string, FoldKind>> = {
   LATEST: 'latest',
 }
 
-/** OAL's averages, percentiles, apdex and percents weigh each minute by its calls. */
-export const foldKind = (fold: string | undefined): FoldKind => KINDS[fold ?? ''] ?? 'weighted'
+/** Averages of what a process sends so many times a minute, whatever is called. */
+const BEATS = /^instance_(jvm|clr)_/
+
+/**
+ * OAL's averages, percentiles, apdex and percents weigh each minute by its calls. Percentiles of a histogram are never
+ * summed, though the histogram is.
+ */
+export function foldKind({ name, fold, labels }: Pick<CatalogueEntry, 'name' | 'fold' | 'labels'>): FoldKind {
+  const kind = KINDS[fold ?? ''] ?? 'weighted'
+  if (kind === 'weighted' && BEATS.test(name)) return 'mean'
+  return isCount(kind) && labels?.includes('p') === true ? 'mean' : kind
+}
 
 /** Counts grow through the open minute; times and percents stand from the first report. */
 export const isCount = (kind: FoldKind): boolean => kind === 'per-minute' || kind === 'sum'

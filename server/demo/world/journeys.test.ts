@@ -130,6 +130,72 @@ describe('J5: tickets arrive late, nothing is red', () => {
   })
 })
 
+describe('J8: a leak that ends in a restart', () => {
+  const at = asking(atEndOf('2026-03-18T14:50'))
+  const pod = (name: string): Entity => ({ ...service('plover::ticketing'), serviceInstanceName: name })
+  const leaking = pod('ticketing-r86qhlnpb-mzlmp')
+  const calm = pod('ticketing-r86qhlnpb-njf7w')
+  const minute = (time: string, metric: string, of: Entity) =>
+    first(at.source(of, windowTo(Date.parse(`2026-03-18T${time}Z`), 1)).series(metric))
+  const heap = (time: string, of: Entity): number =>
+    (100 * (minute(time, 'instance_jvm_memory_heap', of) ?? Number.NaN)) /
+    (minute(time, 'instance_jvm_memory_heap_max', of) ?? Number.NaN)
+
+  it.each([
+    ['08:45', 36],
+    ['11:00', 57],
+    ['13:30', 87],
+    ['14:39', 98],
+  ])('has filled its heap at %s to %i %%, the other pod a third', (time, figure) => {
+    expect(Math.abs(heap(time, leaking) - figure)).toBeLessThanOrEqual(0.03 * figure)
+    expect(Math.abs(heap(time, calm) - 34)).toBeLessThanOrEqual(3)
+  })
+
+  it('collects longer, in the one pool of its collector, and answers later', () => {
+    for (const time of ['08:45', '13:30', '14:39'])
+      expect(minute(time, 'instance_jvm_memory_pool_zheap', leaking)).toBe(
+        minute(time, 'instance_jvm_memory_heap', leaking),
+      )
+    const longer = (metric: string, of: Entity) =>
+      (minute('14:39', metric, of) ?? Number.NaN) / (minute('08:45', metric, of) ?? Number.NaN)
+    expect(longer('instance_jvm_normal_gc_time', leaking)).toBeGreaterThan(
+      2 * longer('instance_jvm_normal_gc_time', calm),
+    )
+    expect(minute('14:39', 'instance_jvm_old_gc_time', leaking)).toBeNull()
+    const later = (of: Entity) => minute('14:39', 'service_instance_resp_time', of) ?? Number.NaN
+    expect(later(leaking) - later(calm)).toBeGreaterThan(150)
+    expect(later(leaking) - later(calm)).toBeLessThan(300)
+  })
+
+  it.each(['instance_jvm_memory_heap', 'instance_jvm_cpu', 'service_instance_cpm'])(
+    'is silent 14:40 to 14:42: %s',
+    (metric) => {
+      const window = windowTo(Date.parse('2026-03-18T14:44Z'), 6)
+      const values = at.source(leaking, window).series(metric) ?? []
+      expect(values.map((value) => value === null)).toEqual([false, true, true, true, false, false])
+      expect(at.source(calm, window).series(metric)).not.toContain(null)
+    },
+  )
+
+  it('has no lines of its pools then either', () => {
+    const window = windowTo(Date.parse('2026-03-18T14:44Z'), 6)
+    for (const { values } of at.source(leaking, window).labelled('meter_datasource') ?? [])
+      expect(values.map((value) => value === null)).toEqual([false, true, true, true, false, false])
+  })
+
+  it('started anew at 14:43', () => {
+    const [listed] = world
+      .instances(
+        { name: 'plover::ticketing', normal: true },
+        Date.parse('2026-03-18T14:45Z'),
+        Date.parse('2026-03-18T14:50Z'),
+      )
+      .filter(({ name }) => name === leaking.serviceInstanceName)
+    expect(listed?.attributes).toContainEqual({ name: 'Start Time', value: '2026-03-18 14:43:00' })
+    expect(heap('14:45', leaking)).toBeLessThan(40)
+  })
+})
+
 describe('J14: new, dead, elsewhere', () => {
   const now = atEndOf('2026-03-18T18:20')
   const at = asking(now)

@@ -1,5 +1,5 @@
 import { Noise } from './hash'
-import { alive } from './life'
+import { alive, startOf } from './life'
 import type { Call, EndpointCall, InstanceNode, ServiceNode } from './nodes'
 import { partKey } from './signals'
 
@@ -12,6 +12,16 @@ export interface Reading {
   readonly lag: number
 }
 
+/** What a process says of itself. */
+export interface Process {
+  /** Share of the processor at work, 0 to 0.98. */
+  cpu(minute: number): number
+  /** Share of the memory in use, 0.1 to 0.985. */
+  memory(minute: number): number
+  /** Minutes since it began. */
+  age(minute: number): number
+}
+
 /** Something that metrics are of: an entity, or one side of a relation. */
 export interface Measured {
   /** What its constants are hashed by. */
@@ -22,6 +32,8 @@ export interface Measured {
   readonly endpoint?: string
   /** Layer of the call, for relations. */
   readonly layer?: string
+  /** Of an instance: its process. */
+  readonly process?: Process
   alive(minute: number): boolean
   /** Whole calls of the minute. */
   calls(minute: number): number
@@ -46,10 +58,17 @@ export const ofService = (node: ServiceNode): Measured => ({
 export function ofInstance(instance: InstanceNode): Measured {
   const { service: node } = instance
   const subject = node.instanceSubject(instance.data.name)
+  const key = partKey(node.data.name, { instance: instance.data.name })
+  const life = node.life.always ? instance.life : node.life
   return {
-    key: partKey(node.data.name, { instance: instance.data.name }),
+    key,
     node,
     instance,
+    process: {
+      cpu: (minute) => subject.cpuAt(minute),
+      memory: (minute) => subject.memoryAt(minute),
+      age: (minute) => minute - (startOf(life, node.seed, key, minute) ?? minute),
+    },
     alive: (minute) => node.aliveAt(minute) && alive(instance.life, minute),
     calls: (minute) => node.instancePart(node.calls(minute), instance, minute),
     read: (minute) => subject.read(minute),

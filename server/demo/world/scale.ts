@@ -10,12 +10,15 @@ export interface Scale {
   readonly instances: number
   /** More endpoints of one service. */
   readonly endpoints: number
+  /** Thread pools of one service, 0 for the usual ones. */
+  readonly labels: number
 }
 
 const CROWDED = 'plover::catalog'
+const POOLED = 'plover::checkout'
 
 /** The entities with as many more as were asked for. */
-export function scaled(entities: Entities, seed: number, { services, instances, endpoints }: Scale): Entities {
+export function scaled(entities: Entities, seed: number, { services, instances, endpoints, labels }: Scale): Entities {
   const present = entities.services.reduce(
     (sum, { layers, life }) => sum + (layers.includes('GENERAL') ? turns(life) : 0),
     0,
@@ -23,7 +26,10 @@ export function scaled(entities: Entities, seed: number, { services, instances, 
   const load = loaded(seed, Math.max(0, services - present))
   return {
     services: [
-      ...entities.services.map((one) => (one.name === CROWDED ? crowded(one, instances, endpoints) : one)),
+      ...entities.services.map((one) => {
+        if (one.name === CROWDED) return crowded(one, instances, endpoints)
+        return one.name === POOLED && labels > 0 ? pooled(one, labels) : one
+      }),
       ...load.services,
     ],
     calls: [...entities.calls, ...load.calls],
@@ -40,6 +46,11 @@ function crowded(service: ServiceData, instances: number, endpoints: number): Se
   const paths = Array.from({ length: endpoints }, (_, index) => `GET:/gen/${index}/{var}`)
   return { ...service, instances: [...service.instances, ...pods], endpoints: [...service.endpoints, ...paths] }
 }
+
+const pooled = (service: ServiceData, pools: number): ServiceData => ({
+  ...service,
+  threadPools: Array.from({ length: pools }, (_, index) => `pool-${index}`),
+})
 
 const instance = (name: string, language: string): InstanceData => ({
   name,

@@ -64,6 +64,9 @@ export class Subject {
   readonly #satNoise: Noise
   readonly #errNoise: Noise
   readonly #latNoise: Noise
+  readonly #heapNoise: Noise
+  readonly #busy: readonly Reach[]
+  readonly #filled: readonly Reach[]
   readonly #hours: Sheets<Float64Array>
   #hour = Number.NaN
   #sheet: Float64Array = new Float64Array()
@@ -90,6 +93,9 @@ export class Subject {
     this.#satNoise = new Noise(seed, `${key}|sat`)
     this.#errNoise = new Noise(seed, `${key}|err`)
     this.#latNoise = new Noise(seed, `${key}|lat`)
+    this.#heapNoise = new Noise(seed, `${key}|heap`)
+    this.#busy = this.reach.filter(({ cpu }) => cpu !== 0)
+    this.#filled = this.reach.filter(({ mem }) => mem !== 0)
     this.#hours = new Sheets(readings, () => new Float64Array(60 * LANES))
   }
 
@@ -103,6 +109,20 @@ export class Subject {
     this.#loadMinute = minute
     this.#loadThen = load
     return load
+  }
+
+  /** Share of the processor that is at work, up to 0.98. */
+  cpuAt(minute: number): number {
+    let cpu = 0.12 + 0.5 * this.read(minute).saturation
+    for (const reach of this.#busy) cpu += reach.cpu * reach.incident.strength(minute)
+    return Math.min(0.98, cpu)
+  }
+
+  /** Share of the memory that is in use, 0.1 to 0.985. */
+  memoryAt(minute: number): number {
+    let memory = 0.34 + 0.03 * this.#heapNoise.at(minute)
+    for (const reach of this.#filled) memory += reach.mem * reach.incident.strength(minute)
+    return clamp(memory, 0.1, 0.985)
   }
 
   read(minute: number): this {

@@ -68,7 +68,7 @@ describe('entities', () => {
   })
 
   it('is empty where a metric is not reported', () => {
-    expect(at.series('instance_jvm_cpu', { ...checkout, serviceInstanceName: 'checkout-fnw7562jb-k58cq' })).toEqual([
+    expect(at.series('instance_clr_cpu', { ...checkout, serviceInstanceName: 'checkout-fnw7562jb-k58cq' })).toEqual([
       null,
     ])
     expect(at.series('service_mq_consume_latency', checkout)).toEqual([null])

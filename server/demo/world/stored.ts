@@ -32,7 +32,7 @@ export class Stored {
     this.labels = reader.labels
     this.#measured = measured
     this.#reader = reader
-    this.#kind = foldKind(entry.fold)
+    this.#kind = foldKind(entry)
     this.#memo = memo
     this.#out = new Float64Array(reader.labels.length)
   }

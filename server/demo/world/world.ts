@@ -26,6 +26,8 @@ export interface WorldOptions {
   readonly services?: number
   readonly instances?: number
   readonly endpoints?: number
+  /** Thread pools of one service. */
+  readonly labels?: number
   readonly layers?: readonly LayerWorld[]
 }
 export type WorldKind = 'normal' | 'hostile' | 'empty'
@@ -89,12 +91,12 @@ export function createWorld(options: WorldOptions = {}): World {
 }
 
 function populated(options: WorldOptions, seed: number, layers: readonly LayerWorld[]): Entities {
-  const { kind = 'normal', services = 0, instances = 0, endpoints = 0 } = options
+  const { kind = 'normal', services = 0, instances = 0, endpoints = 0, labels = 0 } = options
   if (kind === 'empty') return { services: [], calls: [], endpointCalls: [] }
   const story = {
     services: [...entities.services, ...layers.flatMap((layer) => layer.services ?? [])],
     calls: [...entities.calls, ...layers.flatMap((layer) => layer.calls ?? [])],
     endpointCalls: [...entities.endpointCalls, ...layers.flatMap((layer) => layer.endpointCalls ?? [])],
   }
-  return scaled(kind === 'hostile' ? hostile(story) : story, seed, { services, instances, endpoints })
+  return scaled(kind === 'hostile' ? hostile(story) : story, seed, { services, instances, endpoints, labels })
 }

@@ -39,6 +39,12 @@ function signal(measured: Measured, name: string, minute: number): number | null
       return reading.latency
     case 'lag':
       return reading.lag
+    case 'C':
+      return measured.process?.cpu(minute) ?? null
+    case 'M':
+      return measured.process?.memory(minute) ?? null
+    case 'U':
+      return measured.process ? measured.process.age(minute) * 60 : null
     case 'calls':
       return measured.calls(minute)
     default:

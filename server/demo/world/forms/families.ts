@@ -1,0 +1,15 @@
+import type { Form } from './reader'
+import { clr } from './runtime/clr'
+import { golang } from './runtime/golang'
+import { jvm } from './runtime/jvm'
+import { micrometer } from './runtime/micrometer'
+import { nodejs } from './runtime/nodejs'
+import { php } from './runtime/php'
+import { pools } from './runtime/pools'
+import { python } from './runtime/python'
+import { ruby } from './runtime/ruby'
+
+/** Metrics that their rule alone would let disagree with their kin. */
+export const FAMILIES: ReadonlyMap<string, Form> = new Map(
+  [jvm, micrometer, pools, clr, python, golang, ruby, php, nodejs].flatMap((family) => Object.entries(family)),
+)

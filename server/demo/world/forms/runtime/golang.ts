@@ -1,0 +1,160 @@
+import { figure, figures, type Family, type Labelled, type State } from '../family'
+
+const MIB = 1_048_576
+
+type Value = (minute: number) => number
+
+/** Bytes by what Go uses them for; `total` is their sum. */
+function bytes({ memory, saturation, own }: State) {
+  const objects: Value = (minute) => Math.round(150 * MIB * memory(minute) * own('heap'))
+  const unused: Value = (minute) => Math.round(0.09 * objects(minute))
+  const free: Value = (minute) => Math.round(0.12 * objects(minute))
+  const released: Value = (minute) => Math.round(0.16 * objects(minute))
+  const stacks: Value = (minute) => Math.round(MIB * (1 + 6 * saturation(minute)))
+  const mspanUsed: Value = (minute) => Math.round(0.012 * objects(minute))
+  const parts = {
+    objects,
+    unused,
+    free,
+    released,
+    stacks,
+    osStacks: () => 131_072,
+    mcacheUsed: () => 9600,
+    mcacheFree: () => 6000,
+    mspanUsed,
+    mspanFree: (minute: number) => Math.round(0.2 * mspanUsed(minute)),
+    metadata: (minute: number) => 3 * MIB + Math.round(0.02 * objects(minute)),
+    buckets: () => Math.round(1.4 * MIB * own('buckets')),
+    rest: () => Math.round(2.1 * MIB * own('rest')),
+  }
+  const all = Object.values(parts)
+  return { ...parts, total: (minute: number) => all.reduce((sum, part) => sum + part(minute), 0) }
+}
+const part = (which: keyof ReturnType<typeof bytes>) => figure((state) => bytes(state)[which])
+
+/** Objects of a minute. */
+const allocated =
+  ({ load, own }: State): Value =>
+  (minute) =>
+    Math.round(3_600_000 * load(minute) * own('objects'))
+const collected: (state: State) => Value = (state) => {
+  const all = allocated(state)
+  return (minute) => Math.round(0.98 * all(minute))
+}
+const cycles: (state: State) => Value = ({ load, own }) => {
+  return (minute) => Math.round(50 * load(minute) * own('cycles'))
+}
+const forced: (state: State) => Value = (state) => {
+  const all = cycles(state)
+  return (minute) => Math.round(0.04 * all(minute))
+}
+
+const typed = (lines: Readonly<Record<string, (state: State) => Value>>) =>
+  figures((state) =>
+    Object.entries(lines).map(([type, make]) => ({ labels: [{ key: 'type', value: type }], value: make(state) })),
+  )
+
+/** Multiples of the mean at each percentile. */
+const SPREAD = [
+  ['50', 0.6],
+  ['75', 1.2],
+  ['90', 2.1],
+  ['95', 3.2],
+  ['99', 6.4],
+] as const
+const spread = (mean: (state: State) => Value) =>
+  figures((state) => {
+    const middle = mean(state)
+    const { lo, hi } = state.making.rule
+    return SPREAD.map(([rank, factor]): Labelled => ({
+      labels: [{ key: 'p', value: rank }],
+      value: (minute) => Math.min(hi, Math.max(lo, factor * middle(minute))),
+    }))
+  })
+/** Ns, growing with the saturation to `most`. */
+const pauses = (most: number) =>
+  spread(
+    ({ saturation, own }) =>
+      (minute) =>
+        40_000 + most * saturation(minute) ** 2 * own('pauses'),
+  )
+const sizes = spread(
+  ({ own }) =>
+    () =>
+      160 * own('sizes'),
+)
+
+/** The Go agent's runtime metrics. */
+export const golang: Family = {
+  meter_instance_golang_heap_alloc: part('objects'),
+  meter_instance_golang_memory_heap_labeled: typed({
+    objects: (state) => bytes(state).objects,
+    unused: (state) => bytes(state).unused,
+    free: (state) => bytes(state).free,
+    released: (state) => bytes(state).released,
+  }),
+  meter_instance_golang_metadata_mcache_labeled: typed({
+    inuse: (state) => bytes(state).mcacheUsed,
+    free: (state) => bytes(state).mcacheFree,
+  }),
+  meter_instance_golang_metadata_mspan_labeled: typed({
+    inuse: (state) => bytes(state).mspanUsed,
+    free: (state) => bytes(state).mspanFree,
+  }),
+  meter_instance_golang_memory_metadata_other: part('metadata'),
+  meter_instance_golang_memory_os_stacks: part('osStacks'),
+  meter_instance_golang_memory_profiling_buckets: part('buckets'),
+  meter_instance_golang_memory_other: part('rest'),
+  meter_instance_golang_stack_used: part('stacks'),
+  meter_instance_golang_memory_total: part('total'),
+  meter_instance_golang_gc_heap_goal: figure((state) => {
+    const { objects } = bytes(state)
+    return (minute) => 1.4 * objects(minute)
+  }),
+  meter_instance_golang_gc_stack_starting_size: figure(
+    ({ making }) =>
+      () =>
+        making.rule.lo,
+  ),
+  meter_instance_golang_heap_alloc_rate: figure((state) => {
+    const { objects } = bytes(state)
+    return (minute) => 2.6 * objects(minute) * (0.4 + state.load(minute))
+  }),
+  meter_instance_golang_heap_frees: figure((state) => {
+    const { objects } = bytes(state)
+    return (minute) => 2.5 * objects(minute) * (0.4 + state.load(minute))
+  }),
+  meter_instance_golang_heap_alloc_objects: figure(allocated),
+  meter_instance_golang_heap_frees_objects: figure(collected),
+  meter_instance_golang_gc_heap_tiny_allocs: figure((state) => {
+    const all = allocated(state)
+    return (minute) => 0.3 * all(minute)
+  }),
+  meter_instance_golang_gc_heap_objects: figure((state) => {
+    const { objects } = bytes(state)
+    return (minute) => objects(minute) / 88
+  }),
+  meter_instance_golang_gc_count: figure(cycles),
+  meter_instance_golang_gc_count_labeled: typed({
+    forced,
+    automatic: (state) => {
+      const [all, some] = [cycles(state), forced(state)]
+      return (minute) => all(minute) - some(minute)
+    },
+  }),
+  meter_instance_golang_gc_limiter_last_enabled: figure(() => () => 0),
+  meter_instance_golang_gc_heap_allocs_by_size: sizes,
+  meter_instance_golang_gc_heap_frees_by_size: sizes,
+  meter_instance_golang_gc_pauses: pauses(1_500_000),
+  meter_instance_golang_sched_latencies: pauses(4_000_000),
+  meter_instance_golang_os_threads_num: figure(
+    ({ saturation, own }) =>
+      (minute) =>
+        12 + 20 * saturation(minute) * own('threads'),
+  ),
+  meter_instance_golang_live_goroutines_num: figure(
+    ({ saturation, own }) =>
+      (minute) =>
+        40 + 780 * saturation(minute) * own('goroutines'),
+  ),
+}
