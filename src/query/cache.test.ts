@@ -37,3 +37,12 @@ it('lists are bounded in number and in age', () => {
   expect(fetcher.last({ key: 'late' })?.value).toEqual(['late'])
   server.stop()
 })
+
+it('an answer is not fresh for an hour because the machine’s clock was set back', () => {
+  const cache = new AnswerCache()
+  cache.keep(key('a'), answered())
+  expect(cache.isFresh(key('a'))).toBe(true)
+  vi.setSystemTime(Date.now() - 3_600_000)
+  expect(cache.isFresh(key('a'))).toBe(false)
+  expect(cache.read(key('a'))).toBeNull()
+})

@@ -14,22 +14,22 @@ export class AnswerCache {
   read(key: QuestionKey): Answered | null {
     const found = this.#answers.get(key)
     if (!found) return null
-    if (Date.now() - found.receivedAt <= KEPT) return found
+    if (ageOf(found) <= KEPT) return found
     this.#answers.delete(key)
     return null
   }
 
   isFresh(key: QuestionKey): boolean {
     const found = this.read(key)
-    return found !== null && Date.now() - found.receivedAt < FRESH
+    return found !== null && ageOf(found) < FRESH
   }
 
   keep(key: QuestionKey, answered: Answered): void {
     if (answered.result.kind === 'failure' && isPassing(answered.result)) return
     this.#answers.delete(key)
     this.#answers.set(key, answered)
-    for (const [old, { receivedAt }] of this.#answers) {
-      if (this.#answers.size <= MOST && Date.now() - receivedAt <= KEPT) return
+    for (const [old, one] of this.#answers) {
+      if (this.#answers.size <= MOST && ageOf(one) <= KEPT) return
       this.#answers.delete(old)
     }
   }
@@ -37,4 +37,10 @@ export class AnswerCache {
   clear(): void {
     this.#answers.clear()
   }
+}
+
+/** ms. Of an answer that comes from the future nobody knows how old it is: the machine's clock was set back. */
+const ageOf = ({ receivedAt }: Answered): number => {
+  const age = Date.now() - receivedAt
+  return age < 0 ? Infinity : age
 }

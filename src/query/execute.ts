@@ -55,6 +55,7 @@ export class Executor {
   readonly #cache: AnswerCache
   readonly #size = new BatchSize()
   readonly #entries = new Map<QuestionKey, Entry>()
+  /** Until when, on the clock that nobody can set. */
   readonly #resting = new Map<QuestionKey, number>()
   /** Expressions that emptied a whole answer: they do not travel with others again. */
   readonly #throwing = new Set<string>()
@@ -121,7 +122,7 @@ export class Executor {
     clearTimeout(this.#wake)
     if (waiting.length === 0) return false
     const soonest = Math.min(...waiting.map(({ key }) => this.#resting.get(key) ?? 0))
-    const rest = soonest - Date.now()
+    const rest = soonest - performance.now()
     if (rest <= 0) return true
     this.#wake = setTimeout(() => void this.#pump(), rest)
     return false
@@ -129,7 +130,7 @@ export class Executor {
 
   #cut(owner: boolean): readonly Entry[] {
     const ready = [...this.#entries.values()].filter(
-      (entry) => isWaiting(entry) && (this.#resting.get(entry.key) ?? 0) <= Date.now(),
+      (entry) => isWaiting(entry) && (this.#resting.get(entry.key) ?? 0) <= performance.now(),
     )
     const [first] = ready
     if (!first) return []
@@ -195,8 +196,8 @@ export class Executor {
   }
 
   #letRest(entries: readonly Entry[]): void {
-    for (const [key, until] of this.#resting) if (until <= Date.now()) this.#resting.delete(key)
-    for (const { key } of entries) this.#resting.set(key, Date.now() + REST)
+    for (const [key, until] of this.#resting) if (until <= performance.now()) this.#resting.delete(key)
+    for (const { key } of entries) this.#resting.set(key, performance.now() + REST)
   }
 
   #requeue(entries: readonly Entry[], group: number): void {

@@ -46,7 +46,7 @@ export class Fetcher {
   /** The last answer, however old. The caller asked under this key before, so it knows the type. */
   last<A>({ key }: Pick<Fetch<A>, 'key'>): { readonly value: A; readonly fresh: boolean } | null {
     const kept = this.#kept.get(key)
-    return kept ? { value: kept.value as A, fresh: Date.now() - kept.at < FRESH } : null
+    return kept ? { value: kept.value as A, fresh: performance.now() - kept.at < FRESH } : null
   }
 
   ask<A>(wanted: Fetch<A>): Ticket<A> {
@@ -92,7 +92,7 @@ export class Fetcher {
   async #run<A>({ key, heavy, prepare, run }: Fetch<A>, signal: AbortSignal): Promise<A> {
     await untilVisible(signal)
     await prepare?.()
-    await sleep((this.#resting.get(key) ?? 0) - Date.now(), signal)
+    await sleep((this.#resting.get(key) ?? 0) - performance.now(), signal)
     const give = await this.#slots.take(heavy, signal)
     try {
       const value = await run(signal)
@@ -110,10 +110,10 @@ export class Fetcher {
 
   #keep(key: string, value: unknown): void {
     this.#kept.delete(key)
-    this.#kept.set(key, { value, at: Date.now() })
+    this.#kept.set(key, { value, at: performance.now() })
     this.#resting.delete(key)
     for (const [old, { at }] of this.#kept) {
-      if (this.#kept.size <= MOST && Date.now() - at <= KEPT) return
+      if (this.#kept.size <= MOST && performance.now() - at <= KEPT) return
       this.#kept.delete(old)
     }
   }
@@ -124,7 +124,7 @@ export class Fetcher {
     if (failure.cause === 'aborted') return
     if (failure.cause === 'overloaded') this.#slots.overloaded()
     if (failure.cause === 'unsupported') this.#server.outdated()
-    if (rest) this.#resting.set(key, Date.now() + REST)
+    if (rest) this.#resting.set(key, performance.now() + REST)
     this.#server.failed(failure, rest)
   }
 }
