@@ -1,4 +1,5 @@
-import { card, dashboard, line, row, serviceList } from '@/template/build'
+import { dashboard, row } from '@/template/build'
+import { card, line, serviceList } from '@/template/part'
 import type { Dashboard } from '@/template/types'
 import { ENDPOINTS, INSTANCES, type LayerIdentity } from './identity'
 

@@ -1,5 +1,20 @@
 import { expect, test } from 'vitest'
-import { card, dashboard, line, percentiles, row, serviceList, tab, tabIf, tabs, topList } from './build'
+import { beside, dashboard, present, row, rowWhen, tab, tabIf, tabs, when, whenIs } from './build'
+import {
+  area,
+  bar,
+  card,
+  endpointList,
+  instanceList,
+  line,
+  percentiles,
+  predicted,
+  records,
+  serviceList,
+  table,
+  topList,
+  words,
+} from './part'
 
 const head = { name: 'Tills', layer: 'GENERAL', entity: 'Service' } as const
 
@@ -73,4 +88,53 @@ test('a part that does not fit the grid stops whoever wrote it', () => {
     'GENERAL Service Tills: $.children[0].w',
   )
   expect(() => dashboard({ ...head, name: '' }, row(4, card('Load', { ask: 'a' }, { w: 5 })))).toThrow('$.name')
+})
+
+test('stacks stand beside each other, each as high as its rows', () => {
+  const built = dashboard(
+    head,
+    beside(
+      [row(20, endpointList('E', [{ ask: 'avg(a)' }], { w: 16 }))],
+      [row(10, line('A', { ask: 'a' }, { w: 8 })), row(10, area('B', [{ ask: 'b' }, { ask: 'c' }], { w: 8 }))],
+    ),
+    row(4, words('Say it', { w: 24 })),
+  )
+  expect(built.items).toMatchObject([
+    { id: '0', place: { x: 0, y: 0, w: 16, h: 20 }, graph: { type: 'EndpointList' } },
+    { id: '1', place: { x: 16, y: 0, w: 8, h: 10 } },
+    { id: '2', place: { x: 16, y: 10, w: 8, h: 10 }, graph: { type: 'Area', options: { opacity: 0.4 } } },
+    { id: '3', place: { x: 0, y: 20, w: 24, h: 4 }, type: 'Text' },
+  ])
+})
+
+test('gates are kept under our key, several conditions in one', () => {
+  const built = dashboard(
+    head,
+    rowWhen(
+      present('a', 'b'),
+      8,
+      bar('A', { ask: 'a' }, { w: 12 }),
+      table('B', { ask: 'b' }, { w: 12, heading: 'ms' }),
+    ),
+    row(8, when('avg(c) > 5', whenIs('language', ['JAVA'], instanceList('C', [{ ask: 'avg(c)' }], { w: 24 })))),
+  )
+  expect(built.items).toMatchObject([
+    { gate: { expression: 'is_present(a,b)', attribute: null } },
+    { gate: { expression: 'is_present(a,b)', attribute: null }, graph: { options: { tableHeaderCol2: 'ms' } } },
+    { gate: { expression: 'avg(c) > 5', attribute: { name: 'language', is: ['JAVA'] } } },
+  ])
+  expect(built.items[2]?.raw['aerie']).toEqual({
+    v: 1,
+    gate: { expression: 'avg(c) > 5', attribute: 'language', is: ['JAVA'] },
+  })
+})
+
+test('a band is the series and its bounds, all of one scale; records lead to their traces', () => {
+  expect(predicted('service_sla', { unit: '%' }, 100).map(({ ask }) => ask)).toEqual([
+    'service_sla/100',
+    'baseline(service_sla,upper)/100',
+    'baseline(service_sla,lower)/100',
+  ])
+  const [list] = dashboard(head, row(9, records('R', { ask: 'top_n(r,10,des)' }, { w: 24 }))).items
+  expect(list?.raw).toMatchObject({ relatedTrace: { refIdType: 'traceId' } })
 })

@@ -1,53 +1,71 @@
 import type { EntityKind } from '@/scope/entity'
+import { VERSION } from './gate'
+import { isObject } from './json'
 import { parseConfiguration } from './parse'
+import type { Part } from './part'
 import type { Dashboard, Json, JsonObject } from './types'
 
-/** A widget without its place: what it is as stored, and how many of the 24 columns it takes. */
-export interface Part {
-  readonly columns: number
-  readonly stored: JsonObject
-}
 /** Parts beside each other, all of one height in grid rows. */
 export interface Row {
   readonly rows: number
   readonly parts: readonly Part[]
 }
+/** Rows below each other, as wide as the widest. */
+export type Stack = readonly Row[]
+/** What takes the whole width: a row, or stacks beside each other. */
+export type Block = Row | { readonly stacks: readonly Stack[] }
+
 export interface TabPart {
   readonly name: string
   readonly gate?: string
-  readonly rows: readonly Row[]
-}
-
-/** An expression with the words its numbers need; plain text where they need none. */
-export interface Asked {
-  readonly ask: string
-  readonly unit?: string
-  readonly label?: string
-  /** The series behind a list's cell. */
-  readonly trend?: string
-  /** Title of that series. */
-  readonly detail?: string
-}
-
-interface Words {
-  /** Columns of 24. */
-  readonly w: number
-  /** What the numbers mean, where the title does not say it. */
-  readonly tips?: string
-  /** Name for associations between charts. */
-  readonly name?: string
+  readonly blocks: readonly Block[]
 }
 
 export const row = (rows: number, ...parts: readonly Part[]): Row => ({ rows, parts })
 
-export const tab = (name: string, ...rows: readonly Row[]): TabPart => ({ name, rows })
+export const beside = (...stacks: readonly Stack[]): Block => ({ stacks })
+
+export const tab = (name: string, ...blocks: readonly Block[]): TabPart => ({ name, blocks })
 
 /** A tab that is offered only where one of the metrics exists. */
-export const tabIf = (metrics: string, name: string, ...rows: readonly Row[]): TabPart => ({
+export const tabIf = (metrics: string, name: string, ...blocks: readonly Block[]): TabPart => ({
   name,
-  gate: `is_present(${metrics})`,
-  rows,
+  gate: present(metrics),
+  blocks,
 })
+
+export const tabs = (...pages: readonly TabPart[]): Part => ({
+  columns: 24,
+  stored: {
+    type: 'Tab',
+    children: pages.map(({ name, gate, blocks }) => ({
+      name,
+      ...(gate && { expression: gate }),
+      children: placed(blocks),
+    })),
+  },
+})
+
+/** A condition of a gate: at least one of these has a value in the window. */
+export const present = (...metrics: readonly string[]): string => `is_present(${metrics.join(',')})`
+
+/** Shown only where the condition, MQE of one value, is neither 0 nor empty. */
+export const when = (expression: string, part: Part): Part => gated({ expression }, part)
+
+/** Shown only for instances with one of these values. */
+export const whenIs = (attribute: string, values: readonly string[], part: Part): Part =>
+  gated({ attribute, is: values }, part)
+
+/** A row that is there as a whole or not at all. */
+export const rowWhen = (expression: string, rows: number, ...parts: readonly Part[]): Row =>
+  row(rows, ...parts.map((part) => when(expression, part)))
+
+function gated(conditions: JsonObject, part: Part): Part {
+  const { aerie } = part.stored
+  const { gate, ...kept } = isObject(aerie) ? aerie : {}
+  const all = { ...(isObject(gate) ? gate : {}), ...conditions }
+  return { ...part, stored: { ...part.stored, aerie: { ...kept, v: VERSION, gate: all } } }
+}
 
 interface Head {
   readonly name: string
@@ -58,104 +76,52 @@ interface Head {
 }
 
 /** A dashboard as OAP stores it, read back through the parser: what a page draws is what a server would keep. */
-export function dashboard(head: Head, ...rows: readonly Row[]): Dashboard {
+export function dashboard(head: Head, ...blocks: readonly Block[]): Dashboard {
   const { isRoot = false, isDefault = false, ...identity } = head
-  const { dashboard: built, faults } = parseConfiguration({ ...identity, isRoot, isDefault, children: placed(rows) })
+  const { dashboard: built, faults } = parseConfiguration({ ...identity, isRoot, isDefault, children: placed(blocks) })
   const [fault] = faults
   if (built === null || fault)
     throw new Error(`${head.layer} ${head.entity} ${head.name}: ${fault?.path} ${fault?.message}`)
   return built
 }
 
-function placed(rows: readonly Row[]): readonly Json[] {
-  let next = 0
-  let y = 0
-  return rows.flatMap((one) => {
-    let x = 0
-    const items = one.parts.map((part) => {
-      const item = { x, y, w: part.columns, h: one.rows, i: String(next++), ...part.stored }
-      x += part.columns
-      return item
-    })
-    y += one.rows
-    return items
+interface Corner {
+  readonly x: number
+  readonly y: number
+}
+/** Items without their ids; how wide and high they are together. */
+interface Placed {
+  readonly items: readonly JsonObject[]
+  readonly w: number
+  readonly h: number
+}
+
+const placed = (blocks: readonly Block[]): readonly Json[] =>
+  below(blocks, { x: 0, y: 0 }).items.map((item, index) => ({ ...item, i: String(index) }))
+
+function below(blocks: readonly Block[], { x, y }: Corner): Placed {
+  const start: Placed = { items: [], w: 0, h: 0 }
+  return blocks.reduce((sum, block) => {
+    const corner = { x, y: y + sum.h }
+    const { items, w, h } = 'stacks' in block ? across(block.stacks, corner) : parts(block, corner)
+    return { items: [...sum.items, ...items], w: Math.max(sum.w, w), h: sum.h + h }
+  }, start)
+}
+
+function across(stacks: readonly Stack[], { x, y }: Corner): Placed {
+  const start: Placed = { items: [], w: 0, h: 0 }
+  return stacks.reduce((sum, stack) => {
+    const { items, w, h } = below(stack, { x: x + sum.w, y })
+    return { items: [...sum.items, ...items], w: sum.w + w, h: Math.max(sum.h, h) }
+  }, start)
+}
+
+function parts({ rows, parts: all }: Row, { x, y }: Corner): Placed {
+  let right = x
+  const items = all.map(({ columns, stored }) => {
+    const item: JsonObject = { x: right, y, w: columns, h: rows, ...stored }
+    right += columns
+    return item
   })
-}
-
-/** Titles end with what the numbers are: `Response time (percentiles, ms)`. */
-export const line = (title: string, asked: Asks, words: Words): Part => chart('Line', title, asked, words, LINE)
-
-/** One number; `trend` is the series drawn beside it. */
-export function card(title: string, asked: Asked, words: Words): Part {
-  const { trend, ...number } = asked
-  const series: readonly Asked[] = trend === undefined ? [] : [{ ...number, ask: trend }]
-  return chart('Card', title, [number, ...series], words, { fontSize: 20, textAlign: 'left', showUnit: true })
-}
-
-/** A ranking; `opens` names the dashboard that a row leads to. */
-export const topList = (title: string, asked: Asked, words: Words & { readonly opens?: string }): Part => {
-  const part = chart('TopList', title, [asked], words, { color: 'purple' })
-  const links = words.opens === undefined ? {} : { valueRelatedDashboard: words.opens }
-  return { ...part, stored: { ...part.stored, ...links, relatedTrace: { refIdType: 'owner' } } }
-}
-
-/** All services of the layer with their numbers; a row leads to the dashboard `opens`. */
-export const serviceList = (
-  title: string,
-  columns: readonly Asked[],
-  words: Words & { readonly opens: string },
-): Part => list('ServiceList', title, columns, words, { showGroup: true })
-
-export const tabs = (...pages: readonly TabPart[]): Part => ({
-  columns: 24,
-  stored: {
-    type: 'Tab',
-    children: pages.map(({ name, gate, rows }) => ({
-      name,
-      ...(gate && { expression: gate }),
-      children: placed(rows),
-    })),
-  },
-})
-
-/** The percentiles a labelled metric keeps, named p50 to p99. */
-export const percentiles = (metric: string): Asked => ({
-  ask: `relabels(${metric}{p='50,75,90,95,99'},p='50,75,90,95,99',p='p50,p75,p90,p95,p99')`,
-  unit: 'ms',
-})
-
-type Asks = Asked | readonly Asked[]
-
-/** Axes are named on purpose: an absent option hides them in Booster UI. */
-const LINE: JsonObject = { step: false, smooth: false, showSymbol: false, showXAxis: true, showYAxis: true }
-
-function chart(type: string, title: string, asked: Asks, words: Words, options: JsonObject): Part {
-  const all: readonly Asked[] = 'ask' in asked ? [asked] : asked
-  const configs = all.map(({ unit, label, detail }) => ({
-    ...(unit !== undefined && { unit }),
-    ...(label !== undefined && { label }),
-    ...(detail !== undefined && { detailLabel: detail }),
-  }))
-  const described = configs.some((config) => Object.keys(config).length > 0)
-  return {
-    columns: words.w,
-    stored: {
-      type: 'Widget',
-      widget: { title, ...(words.name && { name: words.name }), ...(words.tips && { tips: words.tips }) },
-      graph: { type, ...options },
-      expressions: all.map(({ ask }) => ask),
-      ...(described && { metricConfig: configs }),
-    },
-  }
-}
-
-function list(
-  type: string,
-  title: string,
-  columns: readonly Asked[],
-  words: Words & { readonly opens: string },
-  options: JsonObject,
-): Part {
-  const part = chart(type, title, columns, words, { ...options, dashboardName: words.opens, fontSize: 12 })
-  return { ...part, stored: { ...part.stored, subExpressions: columns.map(({ ask, trend }) => trend ?? ask) } }
+  return { items, w: right - x, h: rows }
 }

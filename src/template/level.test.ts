@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { fitted, withoutAttributes } from './level'
-import { dashboard, row, topList } from './build'
+import { dashboard, row } from './build'
+import { line, predicted, topList } from './part'
 
 test.each([
   ["top_n(a,10,des,attr0='GENERAL')/100", 'top_n(a,10,des)/100'],
@@ -24,5 +25,16 @@ test('a dashboard is rewritten only for servers that need it', () => {
   expect(fitted(built, 10.2)).toBe(built)
   expect(fitted(built, 10.1).items).toMatchObject([
     { title: 't', expressions: ['top_n(a,3,des)'], place: { w: 8, h: 4 } },
+  ])
+})
+
+test('predictions are asked from 10.2 on, each with its words', () => {
+  const built = dashboard(
+    { name: 'n', layer: 'l', entity: 'Service' },
+    row(9, line('t', [...predicted('a', { unit: 'ms', label: 'average' }), { ask: 'b', label: 'other' }], { w: 8 })),
+  )
+  expect(built.items).toMatchObject([{ expressions: ['a', 'baseline(a,upper)', 'baseline(a,lower)', 'b'] }])
+  expect(fitted(built, 10.0).items).toMatchObject([
+    { expressions: ['a', 'b'], metricConfig: [{ unit: 'ms', label: 'average' }, { label: 'other' }] },
   ])
 })

@@ -5,27 +5,32 @@ import { isList, isObject } from './json'
 import { parseConfiguration } from './parse'
 import type { Dashboard, Json } from './types'
 
-/** The first OAP whose top_n takes attribute conditions; before, a ranking runs over all layers. */
-const ATTRIBUTES: Level = 10.2
+/** The first OAP whose top_n takes attribute conditions (before, a ranking runs over all layers) and that knows baselines. */
+const FULL: Level = 10.2
 
-/** One of our dashboards as a server of this level can answer it: conditions it does not know are left out. */
+/** One of our dashboards as a server of this level can answer it: conditions and predictions it does not know are left out. */
 export function fitted(dashboard: Dashboard, level: Level): Dashboard {
-  if (level >= ATTRIBUTES) return dashboard
+  if (level >= FULL) return dashboard
   return parseConfiguration(rewritten(dashboard.raw)).dashboard ?? dashboard
 }
 
 function rewritten(value: Json): Json {
   if (isList(value)) return value.map(rewritten)
   if (!isObject(value)) return value
+  const asked = isList(value['expressions']) ? value['expressions'] : []
+  const isKept = (_: Json, index: number): boolean => !PREDICTION.test(String(asked[index] ?? ''))
   return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [
-      key,
-      key === 'expressions' && isList(member)
-        ? member.map((one) => (typeof one === 'string' ? withoutAttributes(one) : one))
-        : rewritten(member),
-    ]),
+    Object.entries(value).map(([key, member]) => {
+      if (key === 'expressions' && isList(member)) return [key, member.filter(isKept).map(withoutConditions)]
+      if (key === 'metricConfig' && isList(member)) return [key, member.filter(isKept)]
+      return [key, rewritten(member)]
+    }),
   )
 }
+
+const PREDICTION = /\bbaseline\s*\(/
+
+const withoutConditions = (one: Json): Json => (typeof one === 'string' ? withoutAttributes(one) : one)
 
 /** `top_n(a,10,des,attr0='X')` becomes `top_n(a,10,des)`; what does not parse stays as it is. */
 export function withoutAttributes(expression: string): string {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dashboard, row, card } from './build'
+import { dashboard, row } from './build'
+import { card } from './part'
 import { hashOf } from './canonical'
 import { print } from './print'
 import { candidatesOf, indexRows } from './rows'

@@ -1,4 +1,5 @@
-import { card, dashboard, row, serviceList, topList } from '@/template/build'
+import { dashboard, row } from '@/template/build'
+import { card, serviceList, topList } from '@/template/part'
 
 /** Without the attribute the mesh's services, which keep the same metrics, would be ranked too. */
 const HERE = "attr0='GENERAL'"

@@ -1,4 +1,5 @@
-import { card, dashboard, line, percentiles, row } from '@/template/build'
+import { dashboard, row } from '@/template/build'
+import { card, line, percentiles } from '@/template/part'
 
 export const instanceOverview = dashboard(
   { name: 'Overview', layer: 'GENERAL', entity: 'ServiceInstance', isDefault: true },

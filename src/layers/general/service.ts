@@ -1,4 +1,5 @@
-import { card, dashboard, line, percentiles, row, topList } from '@/template/build'
+import { dashboard, row } from '@/template/build'
+import { card, line, percentiles, topList } from '@/template/part'
 
 export const serviceOverview = dashboard(
   { name: 'Overview', layer: 'GENERAL', entity: 'Service', isDefault: true },

@@ -1,0 +1,132 @@
+import type { JsonObject } from './types'
+
+/** A widget without its place: what it is as stored, and how many of the 24 columns it takes. */
+export interface Part {
+  readonly columns: number
+  readonly stored: JsonObject
+}
+
+/** An expression with the words its numbers need; plain text where they need none. */
+export interface Asked {
+  readonly ask: string
+  readonly unit?: string
+  readonly label?: string
+  /** The series behind a list's cell. */
+  readonly trend?: string
+  /** Title of that series. */
+  readonly detail?: string
+}
+type Asks = Asked | readonly Asked[]
+
+interface Words {
+  /** Columns of 24. */
+  readonly w: number
+  /** What the numbers mean, where the title does not say it. */
+  readonly tips?: string
+  /** Name for associations between charts. */
+  readonly name?: string
+}
+interface Opens {
+  /** Name of the dashboard that a row leads to; the entity's default one without it. */
+  readonly opens?: string
+}
+
+/** Titles end with what the numbers are: `Response time (percentiles, ms)`. */
+export const line = (title: string, asked: Asks, words: Words): Part => chart('Line', title, asked, words, AXES)
+
+/** Series on top of each other: parts of a whole. */
+export const area = (title: string, asked: Asks, words: Words): Part =>
+  chart('Area', title, asked, words, { ...AXES, opacity: 0.4 })
+
+/** Counts of each bucket. */
+export const bar = (title: string, asked: Asks, words: Words): Part =>
+  chart('Bar', title, asked, words, { ...SCALES, showBackground: false })
+
+/** One number; `trend` is the series drawn beside it. */
+export function card(title: string, asked: Asked, words: Words): Part {
+  const { trend, ...number } = asked
+  const series: readonly Asked[] = trend === undefined ? [] : [{ ...number, ask: trend }]
+  return chart('Card', title, [number, ...series], words, { fontSize: 20, textAlign: 'left', showUnit: true })
+}
+
+/** Names and values; `heading` stands over the values. */
+export const table = (title: string, asked: Asks, words: Words & { readonly heading?: string }): Part =>
+  chart('Table', title, asked, words, { showTableValues: true, tableHeaderCol2: words.heading ?? '' })
+
+/** A ranking of entities. */
+export function topList(title: string, asked: Asked, words: Words & Opens): Part {
+  const part = chart('TopList', title, [asked], words, { color: 'purple' })
+  const links = words.opens === undefined ? {} : { valueRelatedDashboard: words.opens }
+  return { ...part, stored: { ...part.stored, ...links, relatedTrace: { refIdType: 'owner' } } }
+}
+
+/** A ranking of sampled records, each with the trace it was seen in. */
+export function records(title: string, asked: Asked, words: Words): Part {
+  const part = chart('TopList', title, [asked], words, { color: 'purple' })
+  return { ...part, stored: { ...part.stored, relatedTrace: { refIdType: 'traceId' } } }
+}
+
+/** All services of the layer with their numbers. */
+export const serviceList = (title: string, columns: readonly Asked[], words: Words & Opens): Part =>
+  list('ServiceList', title, columns, words, { showGroup: true })
+
+export const instanceList = (title: string, columns: readonly Asked[], words: Words & Opens): Part =>
+  list('InstanceList', title, columns, words, {})
+
+export const endpointList = (title: string, columns: readonly Asked[], words: Words & Opens): Part =>
+  list('EndpointList', title, columns, words, {})
+
+/** Words on the sheet. */
+export const words = (content: string, { w, url = '' }: { readonly w: number; readonly url?: string }): Part => ({
+  columns: w,
+  stored: {
+    type: 'Text',
+    graph: { fontColor: 'theme', backgroundColor: 'theme', content, fontSize: 12, textAlign: 'left', url },
+  },
+})
+
+/** The percentiles a labelled metric keeps, named p50 to p99; `by` divides where the metric is not in ms. */
+export const percentiles = (metric: string, by = 1): Asked => ({
+  ask: `relabels(${metric}{p='50,75,90,95,99'},p='50,75,90,95,99',p='p50,p75,p90,p95,p99')${by === 1 ? '' : `/${by}`}`,
+  unit: 'ms',
+})
+
+/** A series with the band that OAP predicts for it; `by` divides the metric and its bounds. Known from OAP 10.2 on. */
+export function predicted(metric: string, words: Pick<Asked, 'unit' | 'label'>, by = 1): readonly Asked[] {
+  const over = by === 1 ? '' : `/${by}`
+  const bound = (which: 'upper' | 'lower', label: string): Asked => ({
+    ...words,
+    ask: `baseline(${metric},${which})${over}`,
+    label,
+  })
+  return [{ ...words, ask: metric + over }, bound('upper', 'expected at most'), bound('lower', 'expected at least')]
+}
+
+/** Axes are named on purpose: an absent option hides them in Booster UI. */
+const SCALES: JsonObject = { showXAxis: true, showYAxis: true }
+const AXES: JsonObject = { step: false, smooth: false, showSymbol: false, ...SCALES }
+
+function chart(type: string, title: string, asked: Asks, words: Words, options: JsonObject): Part {
+  const all: readonly Asked[] = 'ask' in asked ? [asked] : asked
+  const configs = all.map(({ unit, label, detail }) => ({
+    ...(unit !== undefined && { unit }),
+    ...(label !== undefined && { label }),
+    ...(detail !== undefined && { detailLabel: detail }),
+  }))
+  const described = configs.some((config) => Object.keys(config).length > 0)
+  return {
+    columns: words.w,
+    stored: {
+      type: 'Widget',
+      widget: { title, ...(words.name && { name: words.name }), ...(words.tips && { tips: words.tips }) },
+      graph: { type, ...options },
+      expressions: all.map(({ ask }) => ask),
+      ...(described && { metricConfig: configs }),
+    },
+  }
+}
+
+function list(type: string, title: string, columns: readonly Asked[], words: Words & Opens, options: JsonObject): Part {
+  const part = chart(type, title, columns, words, { ...options, dashboardName: words.opens ?? '', fontSize: 12 })
+  return { ...part, stored: { ...part.stored, subExpressions: columns.map(({ ask, trend }) => trend ?? ask) } }
+}
