@@ -22,6 +22,8 @@ export interface Notice {
   }
   /** The entity may have been there earlier. */
   readonly lastDay: boolean
+  /** Something was asked, and nothing came: the doctor may know why. */
+  readonly why?: boolean
   /** For a ticket, where no failure of the server tells it. */
   readonly details?: string
 }
@@ -87,10 +89,10 @@ function empty({ item, scope, results, clock }: Told): Notice {
   if (item.expressions.every(isBlank)) return plain(text('noExpression'), text('noExpressionHint'))
   if (!isComplete(scope.kind, scope.entity)) return plain(text('incomplete'), text('incompleteHint'))
   if (results.length > 0 && results.every((result) => result?.kind === 'nothing'))
-    return plain(text('nothing'), text('nothingHint'), 'unknown')
+    return { ...plain(text('nothing'), text('nothingHint'), 'unknown'), why: true }
   const { start, end } = scope.window
   const title = text('noData', { from: clock(start), to: clock(end) })
-  return { ...plain(title, text('noDataHint'), 'unknown'), lastDay: end - start < 86_400_000 }
+  return { ...plain(title, text('noDataHint'), 'unknown'), lastDay: end - start < 86_400_000, why: true }
 }
 
 function failed({ item, scope, results }: Told): Notice | null {

@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import type { Failure } from '@/mqe/result'
 import type { Effort, Operation } from '@/protocol/operation'
-import { useConnection } from './connection'
+import { useConnection, type Connection } from './connection'
 import { asFailure, AskError, failureOf, isPassing } from './failure'
 import type { Fetch, Ticket } from './fetcher'
 import type { Server } from './server'
@@ -19,18 +19,24 @@ export interface Fetched<A> {
 
 /** One shared list or object; `null` from the getter asks nothing. Equal variables are asked once, kept for 10 s. */
 export function useOperation<V extends object, A>(operation: Operation<V, A>, variables: () => V | null): Fetched<A> {
-  const { client, server } = useConnection()
+  const connection = useConnection()
   return useFetched<A>(() => {
     const given = variables()
-    if (!given) return null
-    return {
-      key: operationKey(operation, given),
-      heavy: isHeavy(operation.effort),
-      ...(operation.needs === 'base' ? {} : { prepare: () => must(server, operation) }),
-      run: (signal) => client.run(operation, given, signal),
-    }
+    return given && fetchOf(connection, operation, given)
   })
 }
+
+/** The operation as something that can be fetched: equal variables share one request. */
+export const fetchOf = <V extends object, A>(
+  { client, server }: Pick<Connection, 'client' | 'server'>,
+  operation: Operation<V, A>,
+  variables: V,
+): Fetch<A> => ({
+  key: operationKey(operation, variables),
+  heavy: isHeavy(operation.effort),
+  ...(operation.needs === 'base' ? {} : { prepare: () => must(server, operation) }),
+  run: (signal) => client.run(operation, variables, signal),
+})
 
 export const operationKey = <V extends object, A>({ name }: Operation<V, A>, variables: V): string =>
   `${name} ${JSON.stringify(variables)}`

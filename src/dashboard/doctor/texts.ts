@@ -1,0 +1,83 @@
+import { useTexts } from '@/i18n/texts'
+
+export const text = useTexts('doctor', {
+  why: 'Why is this empty?',
+  looking: 'Looking for the reason',
+  close: 'Back',
+  checks: 'What was looked at',
+  asked: 'no question asked | {count} question asked: {names} | {count} questions asked: {names}',
+  notMade: 'not looked at',
+
+  reach: 'OAP answers',
+  clock: 'Clock and zone',
+  retention: 'Kept that long',
+  services: 'Services of the layer',
+  reported: 'Reported in this window',
+  able: 'Can be answered',
+  metric: 'Metrics exist',
+
+  reachOk: 'It does.',
+  reachFailed: 'OAP cannot be reached: {why}',
+  clockOk: 'OAP tells both, and agrees with this browser.',
+  clockUnknown: 'OAP has not told its time yet, so no window can be asked for.',
+  zoneUnknown: 'OAP does not tell its zone. Windows are asked for in this browser’s, and may miss the data.',
+  skewed: 'OAP’s clock is {time} {way} this browser’s. Windows follow OAP’s clock.',
+  ahead: 'ahead of',
+  behind: 'behind',
+  future: 'The window begins after OAP’s present time, {now}.',
+
+  kept: 'OAP keeps this step for {days} days.',
+  gone: 'OAP keeps the {step} step for {days} days. This window ended before {since}.',
+  partGone: 'OAP keeps the {step} step for {days} days. What lies before {since} is gone.',
+  untold: 'This OAP does not tell how long it keeps data.',
+  perhapsGone: 'This OAP does not tell how long it keeps data; minutes are usually gone after {days} days.',
+  noCold: 'This storage has no cold stage, and the address asks for it.',
+  MINUTE: 'minute',
+  HOUR: 'hour',
+  DAY: 'day',
+  SECOND: 'second',
+
+  servicesOk: '{count} service | {count} service | {count} services',
+  noServices: 'No service has reported to {layer} yet.',
+  noService: 'OAP lists no service {name} in {layer}. It forgets a service that has been silent for long.',
+
+  reportedOk: '{metric} has values.',
+  reportedAny: 'Services of {layer} reported.',
+  silentLast: '{name} was silent. It last reported at {time}.',
+  silent: '{name} was silent, and for the {days} days before.',
+  silentLayer: 'No service of {layer} reported.',
+  silentLayerDay: 'No service of {layer} reported. Some did within the last 24 hours.',
+  noVital: 'Aerie knows no number that every part of {layer} reports.',
+  notAsked: 'OAP did not say: {why}',
+
+  ableOk: 'OAP {version} can.',
+  ableUnknown: 'This OAP does not tell what it can do.',
+  needs: 'The expression needs OAP {level} or newer, this is {version}.',
+  cannotCold: 'OAP {version} has no cold stage.',
+
+  metricOk: '{count} known to OAP | {count} known to OAP | {count} known to OAP',
+  noMetric: 'Nothing is asked here.',
+  unknownMetric:
+    'OAP does not know {names}. A receiver or a rule that makes it is not switched on, or a newer OAP has it.',
+  otherKind: '{name} is kept for {catalog}, and this page is about {kind}.',
+
+  healthy: 'Everything answers, and there is nothing here',
+  healthyText: 'Not everything that reports has this value: it may never have occurred.',
+  healthyInstances: 'The service reported, and no instance of it did. Some agents and probes name none.',
+  healthyEndpoints: 'The service reported, and nothing was called on it: endpoints appear with their first call.',
+
+  retry: 'Look again',
+  'last-day': 'Last 24 hours',
+  step: 'Ask by the {step}',
+  range: 'Look at {time}',
+  coldOn: 'Ask the cold stage',
+  coldOff: 'Leave the cold stage out',
+  list: 'All of {layer}',
+  settings: 'Settings',
+  docs: 'How to set it up',
+
+  seconds: '{count} s',
+  minutes: '{count} min',
+  hours: '{count} h',
+  days: '{count} days',
+})
