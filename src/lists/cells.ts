@@ -1,25 +1,23 @@
 import { columnFormat, formatValue } from '@/charts/format'
 import { currentLocale } from '@/i18n/create'
-import { useTexts } from '@/i18n/texts'
 import { isBad } from '@/mqe/result'
-import type { Service } from '@/protocol/metadata/services'
-import en from './en.json'
+import type { Entry } from './entry'
 import { cellKey, cellOf, type Cell, type Head, type ListModel } from './model'
+import { t } from './texts'
 
 /** A table cell as text; `hint` says more on hover. */
 export interface CellText {
   readonly key: string
   readonly column: number
+  readonly label: string
   readonly text: string
   readonly tone: '' | 'muted' | 'bad' | 'failed'
   readonly hint: string | undefined
 }
 
-const t = useTexts('serviceList', en)
-
 /** Every column has one decimal rule, taken from the rows that are drawn. */
 export function cellsFor(
-  rows: readonly Service[],
+  rows: readonly Entry[],
   heads: readonly Head[],
   { known }: Pick<ListModel, 'known'>,
 ): readonly (readonly CellText[])[] {
@@ -33,11 +31,11 @@ export function cellsFor(
     return (value: number): string =>
       head.unit.kind === 'bytes' ? formatValue(value, head.unit, currentLocale()) : column(value)
   })
-  return table.map((cells) => cells.map((cell, index) => textOf(cell, heads[index], formats[index] ?? String)))
+  return table.map((cells) => heads.map((head, index) => textOf(cells[index] ?? null, head, formats[index] ?? String)))
 }
 
-function textOf(cell: Cell, head: Head | undefined, format: (value: number) => string): CellText {
-  const place = { key: head?.key ?? '', column: head?.column ?? 0 }
+function textOf(cell: Cell, { key, column, label }: Head, format: (value: number) => string): CellText {
+  const place = { key, column, label }
   if (cell === null) return { ...place, text: '', tone: 'muted', hint: undefined }
   if ('failure' in cell) return { ...place, text: '!', tone: 'failed', hint: cell.failure.message }
   if (cell.value === null) return { ...place, text: '–', tone: 'muted', hint: undefined }

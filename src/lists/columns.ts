@@ -13,7 +13,7 @@ export interface Column {
 
 export interface ListOptions {
   readonly columns: readonly Column[]
-  /** Name of the dashboard a row leads to; `null` is the service's default one. */
+  /** Name of the dashboard a row leads to; `null` is the entity's default one. */
   readonly dashboard: string | null
   readonly showGroup: boolean
 }

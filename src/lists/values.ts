@@ -1,18 +1,23 @@
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import type { Result } from '@/mqe/result'
-import type { Service } from '@/protocol/metadata/services'
 import { keyOf } from '@/query/plan'
 import type { Question, QuestionKey } from '@/query/question'
 import { useAnswers } from '@/query/use-answers'
 import type { Window } from '@/time/window'
+import type { Column } from './columns'
+import type { Entry } from './entry'
 import { cellKey, trendKey, type Known } from './model'
-import type { Column } from './options'
 
-/** Which values are needed: all columns of the rows in view, and one column of every row when sorted by it. */
+/** Which values are needed: the shown columns of the rows in view, and one column of every row when sorted by it. */
 export interface Wanted {
-  readonly rows: readonly Service[]
-  readonly sorted: { readonly column: number; readonly rows: readonly Service[] } | null
+  readonly rows: readonly Entry[]
+  /** Indexes of columns whose numbers are shown, and of those whose trends are. */
+  readonly numbers: readonly number[]
+  readonly trends: readonly number[]
+  readonly sorted: { readonly column: number; readonly rows: readonly Entry[] } | null
 }
+
+export const NOTHING: Wanted = { rows: [], numbers: [], trends: [], sorted: null }
 
 interface Asked {
   readonly key: string
@@ -20,7 +25,7 @@ interface Asked {
 }
 
 /** Wheel and drag run through rows that nobody reads: the rows in view are asked once they stay, ms. */
-const PAUSE = 120
+export const PAUSE = 120
 
 export function useValues(
   wanted: () => Wanted,
@@ -70,30 +75,17 @@ export function useValues(
 const keeps = (before: Result | undefined, next: Result): boolean =>
   before === undefined || next.kind !== 'failure' || next.cause !== 'aborted'
 
-/** Trends are asked for the first column that has one: a line per cell would cost more than it tells. */
-export const trendColumn = (columns: readonly Column[]): number => columns.findIndex(({ trend }) => trend !== null)
-
-function questionsOf({ rows, sorted }: Wanted, columns: readonly Column[], window: Window): Asked[] {
-  const of = (service: Service, expression: string): Question => ({
-    expression,
-    // OAP takes an entity without `normal` for an incomplete one; a server that does not say means a normal service.
-    entity: { serviceName: service.name, normal: service.normal ?? true },
-    window,
-  })
-  const cells = rows.flatMap((service) =>
-    columns.map(({ expression }, index) => ({ key: cellKey(service.id, index), question: of(service, expression) })),
-  )
-  const order = sorted ? columns[sorted.column] : undefined
-  const ordering =
-    sorted && order
-      ? sorted.rows.map((service) => ({
-          key: cellKey(service.id, sorted.column),
-          question: of(service, order.expression),
-        }))
-      : []
-  const place = trendColumn(columns)
-  const trend = columns[place]?.trend ?? null
-  const trends =
-    trend === null ? [] : rows.map((service) => ({ key: trendKey(service.id, place), question: of(service, trend) }))
-  return [...cells, ...ordering, ...trends]
+/** Numbers of the rows in view first, then those that decide the order, the trends last. */
+function questionsOf({ rows, numbers, trends, sorted }: Wanted, columns: readonly Column[], window: Window): Asked[] {
+  const ask = (key: string, { entity }: Entry, expression: string | null | undefined): readonly Asked[] =>
+    expression ? [{ key, question: { expression, entity, window } }] : []
+  const cells = (entries: readonly Entry[], shown: readonly number[]): Asked[] =>
+    entries.flatMap((entry) =>
+      shown.flatMap((index) => ask(cellKey(entry.id, index), entry, columns[index]?.expression)),
+    )
+  return [
+    ...cells(rows, numbers),
+    ...(sorted ? cells(sorted.rows, [sorted.column]) : []),
+    ...rows.flatMap((entry) => trends.flatMap((index) => ask(trendKey(entry.id, index), entry, columns[index]?.trend))),
+  ]
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure, Result, Value } from '@/mqe/result'
-import type { Service } from '@/protocol/metadata/services'
 import type { MetricItem } from '@/template/types'
-import { cellKey, cellOf, headsOf, isQuiet, matching, ordered, type Known } from './model'
-import { listOptions } from './options'
+import { listOptions } from './columns'
+import { cellKey, cellOf, headsOf, standingOf, type Known } from './model'
+import { rankingOf } from './ranking'
+import { entry, rank } from './testing/entries'
 
 const item = (given: Partial<MetricItem>): MetricItem => ({
   type: 'Widget',
@@ -20,10 +21,6 @@ const item = (given: Partial<MetricItem>): MetricItem => ({
   raw: {},
   ...given,
 })
-const service = (name: string): Service => {
-  const [group = '', short] = name.split('::')
-  return { id: name, name, group: short ? group : '', shortName: short ?? name, layers: [], normal: true }
-}
 const scalar = (...values: Value[]): Result => ({
   kind: 'scalar',
   values: values.map((value) => ({ labels: {}, value })),
@@ -40,7 +37,7 @@ const known = (cells: Record<string, readonly (Result | undefined)[]>): Known =>
     ),
   )
 
-describe('ServiceList options', () => {
+describe('options of a list', () => {
   it('makes a column per expression, with unit, trend and the dashboard of a row', () => {
     const options = listOptions(
       item({
@@ -103,47 +100,31 @@ describe('cells', () => {
   })
 })
 
-describe('quiet services', () => {
+describe('who reported', () => {
   const columns = listOptions(item({})).columns
-  const quiet = (...results: (Result | undefined)[]) => isQuiet('a', { columns, known: known({ a: results }) })
+  const standing = (results: readonly (Result | undefined)[], ranking: ReturnType<typeof rankingOf> = null) =>
+    standingOf(entry('a'), { columns, known: known({ a: results }), ranking })
 
-  it('needs an answer without a value in every column', () => {
-    expect(quiet(scalar(null), { kind: 'nothing' })).toBe(true)
-    expect(quiet(scalar(), scalar(null))).toBe(true)
-    expect(quiet(scalar(null))).toBe(false)
-    expect(quiet(scalar(null), scalar(0))).toBe(false)
-    expect(quiet(scalar(null), scalar({ bad: 'NaN' }))).toBe(false)
-    expect(quiet(scalar(null), failure)).toBe(false)
-  })
-})
-
-describe('order and filter', () => {
-  const columns = listOptions(item({})).columns
-  const services = ['shop::orders', 'web-10', 'web-2', 'shop::checkout', 'gone'].map(service)
-  const values = known({
-    'shop::orders': [scalar(5), scalar(1)],
-    'web-10': [scalar(30), scalar(1)],
-    'web-2': [scalar({ bad: '∞' }), scalar(1)],
-    'shop::checkout': [undefined, undefined],
-    gone: [scalar(null), scalar(null)],
-  })
-  const model = { columns, known: values }
-  const names = (by: string, descending: boolean) =>
-    ordered(services, { by, descending }, headsOf(model), model).map(({ name }) => name)
-
-  it('sorts names by group and as numbers, quiet ones last', () => {
-    expect(names('name', false)).toEqual(['web-2', 'web-10', 'shop::checkout', 'shop::orders', 'gone'])
-    expect(names('name', true)).toEqual(['shop::orders', 'shop::checkout', 'web-10', 'web-2', 'gone'])
+  it('is told by the values where there is no ranking: quiet needs an answer in every column', () => {
+    expect(standing([scalar(null), { kind: 'nothing' }])).toBe('quiet')
+    expect(standing([scalar(), scalar(null)])).toBe('quiet')
+    expect(standing([scalar(null)])).toBe('unknown')
+    expect(standing([])).toBe('unknown')
+    expect(standing([scalar(null), scalar(0)])).toBe('reported')
+    expect(standing([scalar(null), scalar({ bad: 'NaN' })])).toBe('reported')
+    expect(standing([scalar(null), failure])).toBe('unknown')
   })
 
-  it('sorts numbers in both directions with what has none at the end', () => {
-    expect(names('0 ', true)).toEqual(['web-10', 'shop::orders', 'web-2', 'shop::checkout', 'gone'])
-    expect(names('0 ', false)).toEqual(['shop::orders', 'web-10', 'web-2', 'shop::checkout', 'gone'])
+  it('is told by the ranking before any value is there, and by a value where the ranking knows nothing', () => {
+    const others = rankingOf({ kind: 'ranking', rows: [rank('b')] }, 'top_n(m,5000,asc)')
+    expect(standing([], rankingOf({ kind: 'ranking', rows: [rank('a')] }, 'top_n(m,5000,asc)'))).toBe('reported')
+    expect(standing([], others)).toBe('quiet')
+    expect(standing([scalar(3)], others)).toBe('reported')
   })
 
-  it('finds by any part of the whole name, without regard to case', () => {
-    expect(matching(services, ' SHOP::').map(({ name }) => name)).toEqual(['shop::orders', 'shop::checkout'])
-    expect(matching(services, '(a+)+$')).toEqual([])
-    expect(matching(services, '  ')).toBe(services)
+  it('is not told by the end of a ranking that is cut', () => {
+    const cut = rankingOf({ kind: 'ranking', rows: [rank('b')] }, 'top_n(m,1,asc)')
+    expect(standing([], cut)).toBe('unknown')
+    expect(standing([scalar(null), scalar(null)], cut)).toBe('quiet')
   })
 })

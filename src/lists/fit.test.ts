@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { unitOf } from '@/charts/format'
+import { fitted } from './fit'
+import type { Head } from './model'
+
+const head = (title: string, column: number): Head => ({
+  key: `${column} `,
+  column,
+  label: '',
+  title,
+  unit: unitOf(''),
+})
+const heads = ['Load', 'Success', 'Average', 'Apdex'].map(head)
+const trends = [true, true, true, false]
+const fit = (width: number, preferred = 'Success', group = true) => {
+  const { heads: shown, sparks, group: hasGroup } = fitted({ heads, trends, group, preferred }, width)
+  return { titles: shown.map(({ title }) => title), sparks: [...sparks], group: hasGroup }
+}
+
+describe('fitted', () => {
+  it('keeps the name and the worst number of a narrow list', () => {
+    expect(fit(390)).toEqual({ titles: ['Success'], sparks: [], group: false })
+    expect(fit(300, 'Nobody')).toEqual({ titles: ['Load'], sparks: [], group: false })
+    expect(fitted({ heads: [], trends: [], group: false, preferred: '' }, 300).heads).toEqual([])
+  })
+
+  it('shows as many numbers as have room, the preferred among them', () => {
+    expect(fit(470, 'Apdex').titles).toEqual(['Load', 'Success', 'Apdex'])
+    expect(fit(560).titles).toEqual(['Load', 'Success', 'Average', 'Apdex'])
+  })
+
+  it('adds one trend, then the group, then the other trends', () => {
+    expect(fit(700)).toMatchObject({ sparks: ['0 '], group: false })
+    expect(fit(780)).toMatchObject({ sparks: ['0 '], group: true })
+    expect(fit(780, '', false)).toMatchObject({ sparks: ['0 ', '1 '], group: false })
+    expect(fit(1200)).toMatchObject({ sparks: ['0 ', '1 ', '2 '], group: true })
+    expect(fit(Infinity).sparks).toHaveLength(3)
+  })
+})

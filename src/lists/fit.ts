@@ -1,0 +1,48 @@
+import type { Head } from './model'
+
+/** Widths, px. The name takes what the rest leaves. */
+const NAME = 200
+const NUMBER = 88
+const SPARK = 96
+const GROUP = 112
+/** Below this a row is its name, its mark and one number. */
+const NARROW = 460
+
+export interface Fit {
+  readonly heads: readonly Head[]
+  /** Keys of the heads that have a trend beside their numbers. */
+  readonly sparks: ReadonlySet<string>
+  readonly group: boolean
+}
+
+interface Wishes {
+  readonly heads: readonly Head[]
+  /** True for columns with a trend, by index. */
+  readonly trends: readonly boolean[]
+  readonly group: boolean
+  /** Title of the column that stays when there is room for one only. */
+  readonly preferred: string
+}
+
+/** What of a list has room in `width` px: numbers first, then one trend, the group, the other trends. */
+export function fitted({ heads, trends, group, preferred }: Wishes, width: number): Fit {
+  const first = heads.find(({ title }) => title === preferred) ?? heads[0]
+  if (width < NARROW) return { heads: first ? [first] : [], sparks: new Set(), group: false }
+  let room = width - NAME
+  const most = Math.max(1, Math.floor(room / NUMBER))
+  const kept = heads.slice(0, most)
+  const shown = first && !kept.includes(first) ? [...kept.slice(0, -1), first] : kept
+  room -= shown.length * NUMBER
+  const take = (px: number): boolean => {
+    if (room < px) return false
+    room -= px
+    return true
+  }
+  const trending = shown.filter(({ column }) => trends[column])
+  const [leading, ...others] = trending
+  const sparks = new Set<string>()
+  if (leading && take(SPARK)) sparks.add(leading.key)
+  const hasGroup = group && take(GROUP)
+  for (const head of others) if (take(SPARK)) sparks.add(head.key)
+  return { heads: shown, sparks, group: hasGroup }
+}
