@@ -14,6 +14,7 @@ export const ICONS = {
   search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10.3 10.3 14 14',
   chevronDown: 'm4 6 4 4 4-4',
   chevronRight: 'm6 4 4 4-4 4',
+  chevronLeft: 'm10 4-4 4 4 4',
   clock: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM8 4.5V8l2.5 2',
   refresh: 'M13.5 8A5.5 5.5 0 1 1 11.6 3.8M13.5 2v3h-3',
   pin: 'M5.5 2.5h5M6.5 2.5V8L4.5 10h7L9.5 8V2.5M8 10v4',

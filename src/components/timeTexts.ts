@@ -1,4 +1,5 @@
 import { useTexts } from '@/i18n/texts'
+import type { MetricStep } from '@/time/kept'
 import type { Misread } from '@/time/moment'
 import type { Adjustment, Range } from '@/time/range'
 import type { Step } from '@/time/step'
@@ -57,7 +58,7 @@ export function rangeTitle({ from, to }: Range): string {
   if (whole) return say(whole)
   const last = /^now-(\d+)([smhdwMy])$/.exec(from)
   if (last && to === 'now') return say(last[2] as 'm', { count: Number(last[1]) })
-  return from.startsWith('now') || to.startsWith('now') ? say('between', { from, to }) : say('fixed')
+  return isFixed({ from, to }) ? say('fixed') : say('between', { from, to })
 }
 
 /** The same where there is little room: "30 min". */
@@ -66,7 +67,12 @@ export function rangeShort(range: Range): string {
   return last && range.to === 'now' ? say(`short${last[2]}` as 'shortm', { count: Number(last[1]) }) : rangeTitle(range)
 }
 
+/** Both ends are fixed: it does not roll. */
+export const isFixed = ({ from, to }: Range): boolean => !from.startsWith('now') && !to.startsWith('now')
+
 export const stepTitle = (step: Step): string => say(step)
+/** "minutes": what is kept at that step. */
+export const stepUnit = (step: MetricStep): string => say(`${step}s`)
 
 export const misreadText = ({ why, text }: Misread): string =>
   text.trim() === '' ? say('nothing') : say(why, { text })
@@ -79,7 +85,7 @@ export function adjustmentText(adjustment: Adjustment): string {
       return say('step', { step: stepTitle(adjustment.asked), points: adjustment.points })
     case 'kept':
     case 'gone':
-      return say(adjustment.kind, { unit: say(`${adjustment.step}s`), count: adjustment.days })
+      return say(adjustment.kind, { unit: stepUnit(adjustment.step), count: adjustment.days })
     default:
       return say(adjustment.kind)
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foreignBuckets, linkText, localText, spanText, zoneText } from './format'
+import { endsText, foreignBuckets, linkText, localText, spanText, zoneText } from './format'
 import { atMoment, readMoment } from './moment'
 import { fixedZone, zoneOf } from './zone'
 
@@ -57,6 +57,19 @@ describe('localText', () => {
         expect('value' in read && atMoment(read.value, NOW, zone)).toBe(seconds * 1000)
       }),
     )
+  })
+})
+
+describe('endsText', () => {
+  const berlin = zoneOf('Europe/Berlin', 0)
+  const text = (from: string, to: string): string => endsText(at(from), at(to), berlin)
+
+  it('names whole days as such, the short one too', () => {
+    expect(text('2026-11-21T23:00:00Z', '2026-11-22T22:59:59.999Z')).toBe('2026-11-22')
+    expect(text('2026-03-28T23:00:00Z', '2026-03-29T21:59:59Z')).toBe('2026-03-29')
+    expect(text('2026-11-21T23:00:00Z', '2026-11-23T22:59:59Z')).toBe('2026-11-22 to 2026-11-23')
+    expect(text('2026-11-21T23:00:00Z', '2026-11-22T22:59:00Z')).toBe('2026-11-22 00:00 to 2026-11-22 23:59')
+    expect(text('2026-11-22T09:00:00Z', '2026-11-22T10:30:15Z')).toBe('2026-11-22 10:00 to 2026-11-22 11:30:15')
   })
 })
 

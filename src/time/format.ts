@@ -23,6 +23,16 @@ export function localText(at: number, zone: Zone): string {
   return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)} ${clockText(at, zone)}${seconds}`
 }
 
+/** Both ends of a window as they are typed: a whole day as `2026-11-22`. `to` is the last instant, epoch ms. */
+export function endsText(from: number, to: number, zone: Zone): string {
+  const day = (at: number): string => localText(at, zone).slice(0, 10)
+  // Seconds are as near as an address says it.
+  const whole = clockText(from, zone) === '00:00' && dayOf(from - 1, zone) !== dayOf(from, zone)
+  const isWhole = whole && dayOf(Math.floor(to / 1000) * 1000 + 1000, zone) !== dayOf(to, zone)
+  if (!isWhole) return `${localText(from, zone)} to ${localText(Math.floor(to / 1000) * 1000, zone)}`
+  return day(from) === day(to) ? day(from) : `${day(from)} to ${day(to)}`
+}
+
 /** `Nov 22` in the reader's language, with the year when `year`. */
 export function dateText(at: number, zone: Zone, locale: string, year = false): string {
   const shifted = at + zone.offsetAt(at) * 60_000

@@ -29,4 +29,16 @@ describe('moves', () => {
     expect(narrowed(past)).toEqual({ from: '2026-11-22T08:07Z', to: '2026-11-22T08:23Z' })
     expect(narrowed(window({ from: 'now-2m', to: 'now' }))).toBeNull()
   })
+
+  it('keeps the stage, and a step that was chosen while the length stays', () => {
+    const cold = window({ from: '2026-11-12T08:00Z', to: '2026-11-12T14:00Z', step: 'HOUR', cold: true })
+    expect(shifted(cold, -1, NOW)).toEqual({
+      from: '2026-11-12T00:30Z',
+      to: '2026-11-12T06:30Z',
+      step: 'HOUR',
+      cold: true,
+    })
+    expect(narrowed(cold)).toMatchObject({ cold: true })
+    expect(widened(cold, NOW)).toMatchObject({ cold: true })
+  })
 })

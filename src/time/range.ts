@@ -78,6 +78,13 @@ export function resolve(range: Range, now: number, offset: number, zone: Zone, k
   return { window: range.cold ? { ...window, cold: true } : window, adjustments }
 }
 
+/** Both ends as asked, epoch ms, the last instant included; `null` where they cannot be read or lie the wrong way round. */
+export function askedEnds(range: Range, now: number, zone: Zone): { from: number; to: number } | null {
+  const adjustments: Adjustment[] = []
+  const ends = endsOf(range, now, zone, adjustments)
+  return adjustments.length === 0 ? ends : null
+}
+
 function endsOf(range: Range, now: number, zone: Zone, adjustments: Adjustment[]): { from: number; to: number } {
   const from = readMoment(range.from)
   const to = readMoment(range.to)
