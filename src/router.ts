@@ -1,15 +1,20 @@
 import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router'
+import { keepPresentation, openLeavingLinks, routerInFrame } from '@/stores/frame'
 
 const pages = import.meta.glob<readonly RouteRecordRaw[]>('./views/*/route.ts', { eager: true, import: 'default' })
 
 /** `base` is the path the page is served under, `/` or `/prefix/`. Every folder of `views/` with a `route.ts` is a page. */
-export const makeRouter = (base: string): Router =>
-  createRouter({
+export function makeRouter(base: string): Router {
+  const router = createRouter({
     history: createWebHistory(base),
     routes: Object.values(pages).flat(),
     strict: false,
     sensitive: true,
   })
+  keepPresentation(router)
+  openLeavingLinks(document, () => routerInFrame(router))
+  return router
+}
 
 /** Fetches the code of the page that the address bar names. Failures are the outlet's, which asks for the same again. */
 export function loadPage(router: Router): void {

@@ -3,7 +3,7 @@ import type { State } from '@/scope/state'
 import { useMedia } from './media'
 import type { Preferences } from './preferences'
 
-/** Keeps theme, density and contrast on `<html>`: the address first, then settings, "auto" by what the system says. */
+/** Keeps theme, density, contrast and being embedded on `<html>`: the address first, then settings, "auto" by what the system says. */
 export function useAppearance(state: () => State, preferences: () => Preferences): void {
   const light = useMedia('(prefers-color-scheme: light)')
   const contrast = useMedia('(prefers-contrast: more)')
@@ -15,5 +15,7 @@ export function useAppearance(state: () => State, preferences: () => Preferences
     const wish = preferences().contrast
     if (wish === 'more' || (wish === 'auto' && contrast.value)) dataset['contrast'] = 'more'
     else delete dataset['contrast']
+    if (state().embed === true) dataset['embed'] = ''
+    else delete dataset['embed']
   })
 }

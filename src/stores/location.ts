@@ -20,6 +20,9 @@ export const useLocation = defineStore('location', () => {
   const href = (place: Place, change: StateChange = {}): string =>
     writeAddress({ place, state: changed(carried(address.value.state), change) })
 
+  /** The same for an address that somebody kept. */
+  const again = (kept: string): string => href(readAddress(kept).place)
+
   /** The address of this page with other state. */
   const with_ = (change: StateChange): string =>
     writeAddress({ ...address.value, state: changed(address.value.state, change) })
@@ -35,7 +38,7 @@ export const useLocation = defineStore('location', () => {
   /** The explicit form of the address that is open: the state stays as it is. */
   const settlePlace = (place: Place): void => void router.replace(writeAddress({ ...address.value, place }))
 
-  return { address, href, hrefWith: with_, change, settle, go, settlePlace }
+  return { address, href, again, hrefWith: with_, change, settle, go, settlePlace }
 })
 
 function changed(state: State, change: StateChange): State {
