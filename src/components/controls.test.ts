@@ -3,7 +3,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fixedZone } from '@/time/zone'
 import { resolve } from '@/time/range'
-import { MOST_CHOICES, narrowed, type Choice } from './choice'
+import { linesOf, narrowed, type Choice } from './choice'
 import CopyButton from './CopyButton.vue'
 import Picker from './Picker.vue'
 import Popover from './Popover.vue'
@@ -65,15 +65,69 @@ describe('Picker', () => {
     expect(wrapper.emitted('pick')).toEqual([[expect.objectContaining({ id: '3' })]])
   })
 
-  it('says when the list is cut, and narrows by what is typed', async () => {
-    const wrapper = mount(Picker, { props: { label: 'Find', choices: choices(250) } })
-    expect(wrapper.findAll('[role=option]')).toHaveLength(MOST_CHOICES)
-    expect(wrapper.text()).toContain('First 100 of 250')
-    await wrapper.find('input').setValue('SERVICE 24')
-    expect(wrapper.findAll('[role=option]').map((one) => one.text())).toContain('service 24')
-    expect(wrapper.text()).not.toContain('First')
-    await wrapper.find('input').setValue('nobody')
+  it('draws what is in view of 5000, and finds the 4999th', async () => {
+    const wrapper = mount(Picker, { props: { label: 'Find', choices: choices(5_000) } })
+    const options = () => wrapper.findAll('[role=option]')
+    expect(options().length).toBeLessThanOrEqual(80)
+    expect(options()[0]?.attributes('aria-setsize')).toBe('5000')
+    const input = wrapper.find('input')
+    await input.setValue('SERVICE 4998')
+    expect(options().map((one) => one.text())).toEqual(['service 4998'])
+    await input.trigger('keydown', { key: 'Enter' })
+    expect(wrapper.emitted('pick')).toEqual([[expect.objectContaining({ id: '4998' })]])
+    await input.setValue('nobody')
     expect(wrapper.text()).toContain('Nothing is called like that')
+  })
+
+  it('Home, End and pages stay within the list; the chosen one is always drawn', async () => {
+    const wrapper = mount(Picker, { props: { label: 'Find', choices: choices(200) }, attachTo: document.body })
+    const input = wrapper.find('input')
+    const at = async (key: string) => {
+      await input.trigger('keydown', { key })
+      const own = wrapper.find('[aria-selected=true]')
+      return input.attributes('aria-activedescendant') === own.attributes('id') ? own.attributes('aria-posinset') : '?'
+    }
+    expect(await at('End')).toBe('200')
+    expect(await at('ArrowDown')).toBe('200')
+    expect(Number(await at('PageUp'))).toBeLessThan(200)
+    expect(await at('Home')).toBe('1')
+    expect(await at('PageUp')).toBe('1')
+    wrapper.unmount()
+  })
+
+  it('pins the chosen one by a button that the keyboard reaches, and by one beside each choice', async () => {
+    const pinnable = choices(3).map((choice) => ({ ...choice, pinned: choice.id === '1' }))
+    const wrapper = mount(Picker, { props: { label: 'Find', choices: pinnable } })
+    const button = () => wrapper.find('.actions button')
+    expect(button().text()).toBe('Pin service 0')
+    await wrapper.find('input').trigger('keydown', { key: 'ArrowDown' })
+    expect(button().text()).toBe('Unpin service 1')
+    await button().trigger('click')
+    await wrapper.findAll('[data-line] .pin')[2]?.trigger('click')
+    expect(wrapper.emitted('pin')).toEqual([
+      [expect.objectContaining({ id: '1' })],
+      [expect.objectContaining({ id: '2' })],
+    ])
+  })
+
+  it('has headings, which are no choices, and a search finds nobody twice', async () => {
+    const list = [
+      { id: '1', text: 'gate', section: 'Pinned', again: true },
+      { id: '0', text: 'cart', section: 'shop' },
+      { id: '1', text: 'gate', section: 'shop' },
+    ]
+    expect(linesOf(list, true).map((line) => (line.kind === 'section' ? line.text : line.at))).toEqual([
+      'Pinned',
+      0,
+      'shop',
+      1,
+      2,
+    ])
+    const wrapper = mount(Picker, { props: { label: 'Find', choices: list } })
+    expect(wrapper.findAll('[role=option]')).toHaveLength(3)
+    await wrapper.find('input').setValue('gate')
+    expect(wrapper.findAll('[role=option]')).toHaveLength(1)
+    expect(wrapper.find('.section').exists()).toBe(false)
   })
 
   it('does not take an old answer for what is typed now', async () => {

@@ -24,6 +24,8 @@ export interface Preferences {
   /** The layer menu beside the rail is shut. */
   readonly menuShut: boolean
   readonly emptyLayers: boolean
+  /** Pickers leave out who had no data in the window. */
+  readonly hideSilent: boolean
   readonly shortcuts: boolean
 }
 
@@ -38,6 +40,7 @@ export const BUILT_IN: Preferences = {
   prefer: 'server',
   menuShut: false,
   emptyLayers: false,
+  hideSilent: false,
   shortcuts: true,
 }
 
@@ -60,6 +63,7 @@ const CHECKS: { readonly [K in keyof Preferences]: Check<Preferences[K]> } = {
   prefer: oneOf(PREFER),
   menuShut: flag,
   emptyLayers: flag,
+  hideSilent: flag,
   shortcuts: flag,
 }
 

@@ -1,15 +1,29 @@
 import { identityOf } from '@/layers/registry'
-import { grouped } from '@/protocol/ids'
 import type { Place } from '@/scope/place'
-import { namedOf } from './subject'
+import type { End } from './subject'
+import { text } from './texts'
 
-/** What the page is called in tabs, bookmarks and the history, most particular first. `word` translates a place. */
-export function titleOf(place: Place, word: (at: Place['at']) => string): string {
-  const parts = place.at === 'layer' ? layerParts(place) : [word(place.at)]
-  return [...parts, 'Aerie'].filter((part) => part !== '').join(' · ')
+/** Pages whose name is a word of ours; the others have names of their own, or none yet. */
+const WORDS = { home: 'home', dashboards: 'dashboards', settings: 'settings' } as const
+
+export const placeWord = (at: Place['at']): string =>
+  Object.hasOwn(WORDS, at) ? text(WORDS[at as keyof typeof WORDS]) : text('nowhere')
+
+/** What the page is called in tabs, bookmarks and the history, most particular first. */
+export const titleOf = (place: Place, ends: readonly End[]): string =>
+  [...partsOf(place, ends), 'Aerie'].filter((part) => part !== '').join(' · ')
+
+/** Its most particular part: the entity, else the page. */
+export const nameOf = (place: Place, ends: readonly End[]): string =>
+  partsOf(place, ends).find((part) => part !== '') ?? ''
+
+function partsOf(place: Place, ends: readonly End[]): readonly string[] {
+  if (place.at !== 'layer') return [placeWord(place.at)]
+  const layer = identityOf(place.layer).name
+  if (ends.length === 2) return [ends.map(endName).join(' → '), place.name ?? '', layer]
+  const [end] = ends
+  return [end?.part ?? '', end?.service?.short ?? '', place.name ?? '', layer]
 }
 
-function layerParts({ layer, of, name }: Extract<Place, { readonly at: 'layer' }>): string[] {
-  const { service, part } = namedOf(of)
-  return [part ?? '', service ? grouped(service.name).short : '', name ?? '', identityOf(layer).name]
-}
+/** An end by its shortest name; what a hash stands for is not known yet. */
+export const endName = ({ kind, part, service }: End): string => part ?? service?.short ?? text(kind)
