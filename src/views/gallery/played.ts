@@ -1,9 +1,10 @@
 import { computed, onMounted, shallowRef } from 'vue'
-import { provideDashboard, type Scope } from '@/dashboard/context'
+import { provideDashboard, type DashboardContext, type Scope } from '@/dashboard/context'
 import type { Result } from '@/mqe/result'
 import { keyOf, questionsOf } from '@/query/plan'
 import type { Answered, QuestionKey } from '@/query/question'
 import type { MetricItem } from '@/template/types'
+import type { PanelDemo } from '@/widgets/demos'
 import { NOW, WINDOW } from './moment'
 import type { Way } from './states'
 
@@ -17,9 +18,34 @@ export const SCOPE: Scope = {
   nouns: { service: ['service', 'services'], instance: ['instance', 'instances'], endpoint: ['endpoint', 'endpoints'] },
 }
 
-/** Plays the dashboard around one cell: gives it the answers of `way`, and asks nobody. */
+type Shown = Pick<DashboardContext, 'answers' | 'asked' | 'isStopped' | 'cancel'> & { readonly scope: Scope }
+
+/** Plays the dashboard around one cell: nothing that the cell wants has an effect. */
+function provide({ scope, ...shown }: Shown): void {
+  provideDashboard({
+    ...shown,
+    scope: computed(() => scope),
+    retry: () => {},
+    observe: () => () => {},
+    tell: () => {},
+    zoom: () => {},
+    zoomOut: () => {},
+    open: () => {},
+  })
+}
+
+/** Around a panel, which asks for itself. */
+export const usePlayedPanel = ({ of }: PanelDemo): void =>
+  provide({
+    scope: { ...SCOPE, ...of },
+    answers: shallowRef(new Map()),
+    asked: shallowRef(new Map()),
+    isStopped: () => false,
+    cancel: () => {},
+  })
+
+/** Gives a cell the answers of `way`, and asks nobody. */
 export function usePlayed(item: MetricItem, way: Way): void {
-  const scope = computed(() => SCOPE)
   const keys = questionsOf(item.expressions, SCOPE).flatMap((question) => (question ? [keyOf(question)] : []))
   const answered = (results: readonly (Result | null)[]): ReadonlyMap<QuestionKey, Answered> =>
     new Map(
@@ -36,20 +62,14 @@ export function usePlayed(item: MetricItem, way: Way): void {
   onMounted(() => {
     if (way.then) answers.value = answered(way.then)
   })
-  provideDashboard({
-    scope,
+  provide({
+    scope: SCOPE,
     answers,
     asked,
     isStopped: () => stopped.value,
-    retry: () => {},
     cancel() {
       stopped.value = true
       asked.value = new Map()
     },
-    observe: () => () => {},
-    tell: () => {},
-    zoom: () => {},
-    zoomOut: () => {},
-    open: () => {},
   })
 }

@@ -1,19 +1,10 @@
-import type { ControlItem, JsonObject } from '@/template/types'
+import type { JsonObject } from '@/template/types'
+import type { PanelDemo } from '../demos'
 
-/** Stored items of the panel. */
-interface Demo {
-  readonly name: string
-  readonly w: number
-  readonly h: number
-  readonly view: 'Text'
-  readonly item: ControlItem
-}
-
-const text = (name: string, w: number, h: number, graph: JsonObject): Demo => ({
+const text = (name: string, w: number, h: number, graph: JsonObject): PanelDemo => ({
   name,
   w,
   h,
-  view: 'Text',
   item: { type: 'Text', control: true, id: name, place: { x: 0, y: 0, w, h }, raw: { graph } },
 })
 
@@ -24,7 +15,7 @@ const RUNBOOK = `# When latency rises
 
 See the [runbook](https://runbooks.example/latency) or the [services](/layer/GENERAL).`
 
-export const demos: readonly Demo[] = [
+export const demos: readonly PanelDemo[] = [
   text('One line', 24, 2, { content: 'Services watched through their agents.', url: 'https://docs.example/agents' }),
   text('Markdown', 10, 10, { content: RUNBOOK }),
   text('Code', 8, 6, { content: '```\nexport OAP=10.4.0\n<b>never HTML</b>\n```' }),
