@@ -11,6 +11,18 @@ export interface LayerWorld {
   readonly services?: readonly ServiceData[]
   readonly calls?: readonly CallData[]
   readonly endpointCalls?: readonly EndpointCallData[]
+  /** What is asked of its stores, for their sampled records. */
+  readonly statements?: readonly StatementData[]
+}
+
+/** A statement or command that one service sends to one store. */
+export interface StatementData {
+  /** The sampled records that it is found in, such as `top_n_database_statement`. */
+  readonly metric: string
+  readonly store: string
+  readonly caller: string
+  /** `{n}` stands for a number that every record draws anew. */
+  readonly text: string
 }
 
 export interface Reported {

@@ -5,11 +5,8 @@ import { bucketOf, type Window } from '@/time/window'
 import { pose } from '../version'
 import type { Needs } from '../world/prepare'
 import type { Rankings } from '../world/ranking'
-import { oldest } from '../world/retention'
+import { oldest, RECORDS_MS } from '../world/retention'
 import { windowOf, type Scene, type WireDuration } from './scene'
-
-/** Sampled records are kept three days (design/world.md 3.8). */
-const RECORDS_MS = 3 * 86_400_000
 
 /** Arguments of `execExpression`. */
 export interface Asked {

@@ -53,12 +53,33 @@ export interface IncidentData {
     readonly toOffset: number
     readonly weight: number
   }
+  readonly records: readonly RecordData[]
   readonly gaps?: readonly {
     readonly service: string
     readonly instance: string
     readonly fromOffset: number
     readonly toOffset: number
   }[]
+}
+
+/** What an incident adds to the sampled records of an entity. */
+export interface RecordData {
+  readonly metric: string
+  /** A store; absent for records of a relation. */
+  readonly service?: string
+  readonly perMinute: number
+  /** `{n}` stands for a drawn number. */
+  readonly statement?: string
+  readonly caller?: string
+  readonly ms: readonly [least: number, most: number]
+}
+
+/** A way that requests take: where it begins (`service endpoint`) and whom it passes. */
+export interface TraceFlow {
+  readonly id: string
+  readonly entry: string
+  readonly path: readonly string[]
+  readonly zipkin?: boolean
 }
 
 export interface RoutineEvent {
@@ -109,6 +130,7 @@ interface Incidents {
   readonly meta: { readonly defaultSeed: number }
   readonly incidents: readonly IncidentData[]
   readonly routineEvents: readonly RoutineEvent[]
+  readonly traceFlows: readonly TraceFlow[]
   readonly checks: {
     readonly hash: readonly { readonly key: string; readonly t: number; readonly u: number }[]
     readonly signals: readonly {

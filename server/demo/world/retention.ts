@@ -8,6 +8,9 @@ const DAYS: Readonly<Record<'hot' | 'cold', Readonly<Record<Step, number>>>> = {
   cold: { SECOND: 0, MINUTE: 14, HOUR: 30, DAY: 90 },
 }
 
+/** Sampled records are kept three days (design/world.md 3.8). */
+export const RECORDS_MS = 3 * MS_PER_DAY
+
 /** Epoch ms before which a step's buckets are gone. */
 export const oldest = (now: number, step: Step, cold: boolean): number =>
   now - DAYS[cold ? 'cold' : 'hot'][step] * MS_PER_DAY

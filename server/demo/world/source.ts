@@ -1,5 +1,6 @@
 import type { Level, Source } from '@/mqe/source'
 import { isComplete, type Entity, type EntityKind } from '@/scope/entity'
+import { STEP_MS } from '@/time/step'
 import { buckets, type Window } from '@/time/window'
 import { predicted } from './baseline'
 import { factsOf, metricOf } from './catalogue'
@@ -7,9 +8,10 @@ import type { CatalogueEntry } from './data'
 import type { Graph } from './graph'
 import { ranked, type Rankings } from './ranking'
 import { read, spanOf, type Span } from './read'
+import type { Records } from './records/records'
 import type { Reports } from './reports'
 import { resolve } from './resolve'
-import { oldest } from './retention'
+import { oldest, RECORDS_MS } from './retention'
 import { top } from './top'
 import { formatBucket } from '@/protocol/duration'
 
@@ -40,8 +42,15 @@ function startsOf(window: Window): readonly number[] {
   return made
 }
 
+/** What a source reads from. */
+export interface Grounds {
+  readonly graph: Graph
+  readonly reports: Reports
+  readonly records: Records
+}
+
 /** The stored metrics of one entity in one window. */
-export function sourceOf(graph: Graph, reports: Reports, asked: Asked): Source {
+export function sourceOf({ graph, reports, records }: Grounds, asked: Asked): Source {
   const { entity, window, now, level, rankings } = asked
   const span = askedSpan(asked)
   const complete = (entry: CatalogueEntry): boolean => isComplete(entry.scope as EntityKind, entity)
@@ -83,7 +92,11 @@ export function sourceOf(graph: Graph, reports: Reports, asked: Asked): Source {
       const rows = rankings?.get(metric) ?? ranked(graph, reports, span, { entry, entity })
       return top(rows, { entry, entity, limit, order, attributes })
     },
-    records: () => [],
+    records(metric, limit, order) {
+      if (metricOf(metric, level) === null || window.step === 'SECOND') return []
+      const to = Math.min(span.start + span.points * STEP_MS[window.step] - 1, now)
+      return records.top(entity, { from: Math.max(span.start, now - RECORDS_MS), to }, { metric, limit, order })
+    },
     baseline(metric, which) {
       // Only the name counts: a prediction has no virtual services.
       const node = entity.serviceName === undefined ? null : graph.find(entity.serviceName, true)

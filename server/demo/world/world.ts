@@ -8,6 +8,7 @@ import { hostile } from './hostile'
 import { Incident } from './incident'
 import { Lists } from './lists'
 import { prepare, type Needs } from './prepare'
+import { Records } from './records/records'
 import { Reports } from './reports'
 import { scaled } from './scale'
 import { Shelf } from './shelf'
@@ -66,6 +67,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const ground = { seed, incidents: occurring, routine: incidents.routineEvents, ...shelves }
   const graph = new Graph(ground, populated(options, seed, [...layers.values()]))
   const reports = new Reports(seed, layers)
+  const records = new Records(graph, [...layers.values()])
   const lists = new Lists(graph, new Set(layers.keys()), options.offset ?? 0)
   return {
     graph,
@@ -85,7 +87,7 @@ export function createWorld(options: WorldOptions = {}): World {
         .filter(({ name }) => nodes.some((node) => reports.reported(name, { ...ofService(node), layer })))
         .map(({ name }) => name)
     },
-    source: (asked) => sourceOf(graph, reports, asked),
+    source: (asked) => sourceOf({ graph, reports, records }, asked),
     prepare: (asked, needs) => prepare(graph, reports, asked, needs),
   }
 }
