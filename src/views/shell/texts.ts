@@ -7,6 +7,7 @@ export const text = useTexts('shell', {
   layers: 'Layers',
   dashboards: 'Dashboards',
   settings: 'Settings',
+  gallery: 'Gallery',
   nowhere: 'Not found',
   menu: 'Layers',
   filter: 'Find a layer',

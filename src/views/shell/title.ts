@@ -4,7 +4,7 @@ import type { End } from './subject'
 import { text } from './texts'
 
 /** Pages whose name is a word of ours; the others have names of their own, or none yet. */
-const WORDS = { home: 'home', dashboards: 'dashboards', settings: 'settings' } as const
+const WORDS = { home: 'home', dashboards: 'dashboards', settings: 'settings', gallery: 'gallery' } as const
 
 export const placeWord = (at: Place['at']): string =>
   Object.hasOwn(WORDS, at) ? text(WORDS[at as keyof typeof WORDS]) : text('nowhere')
