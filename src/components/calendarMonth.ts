@@ -82,9 +82,13 @@ export const oddDays = (
     .map((number) => ({ day: dayOfNumber(number), hours: hoursOfDay(dayOfNumber(number), zone) }))
     .filter(({ hours }) => hours !== 24)
 
-/** 1 Monday to 7 Sunday, as the reader's language begins its weeks; Monday where the platform does not know. */
-export function firstDayOf(locale: string): number {
-  const known: object = new Intl.Locale(locale)
+/**
+ * 1 Monday to 7 Sunday, as the reader's country begins its weeks: of `languages`, the reader's own, the first that speaks
+ * `locale` says which country. Monday where the platform does not know.
+ */
+export function firstDayOf(locale: string, languages: readonly string[]): number {
+  const own = languages.find((tag) => tag.split('-')[0] === locale.split('-')[0])
+  const known: object = new Intl.Locale(own ?? locale)
   const info: unknown =
     'getWeekInfo' in known && typeof known.getWeekInfo === 'function'
       ? known.getWeekInfo()
