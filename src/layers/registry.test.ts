@@ -7,6 +7,8 @@ test('folders are called as their layer in lower case, so dashboards are found b
   expect((await builtIn('GENERAL')).map(({ entity, name }) => `${entity} ${name}`)).toEqual([
     'All Overview',
     'Service Overview',
+    'Service Instances',
+    'Service Endpoints',
     'ServiceInstance Overview',
     'Endpoint Overview',
   ])

@@ -1,6 +1,15 @@
 import type { Dashboard } from '@/template/types'
+import { endpointOverview } from './endpoint'
+import { instanceOverview } from './instance'
 import { layerOverview } from './layer'
-import { endpointOverview, instanceOverview } from './parts'
+import { serviceEndpoints, serviceInstances } from './lists'
 import { serviceOverview } from './service'
 
-export const dashboards: readonly Dashboard[] = [layerOverview, serviceOverview, instanceOverview, endpointOverview]
+export const dashboards: readonly Dashboard[] = [
+  layerOverview,
+  serviceOverview,
+  serviceInstances,
+  serviceEndpoints,
+  instanceOverview,
+  endpointOverview,
+]

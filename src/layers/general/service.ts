@@ -1,6 +1,11 @@
-import { dashboard, row } from '@/template/build'
-import { card, line, percentiles, topList } from '@/template/part'
+import { dashboard, present, row, rowWhen } from '@/template/build'
+import { area, card, instanceList, line, percentiles, predicted, records, topList } from '@/template/part'
+import { INSTANCE_COLUMNS } from './lists'
 
+const FAILED = 'service_cpm*(10000-service_sla)/10000'
+const STATEMENTS = 'top_n(top_n_service_database_statement,10,des)'
+
+/** Is it healthy, since when, what of it is slow or failing, and which instance does it. */
 export const serviceOverview = dashboard(
   { name: 'Overview', layer: 'GENERAL', entity: 'Service', isDefault: true },
   row(
@@ -13,21 +18,13 @@ export const serviceOverview = dashboard(
       { ask: "avg(service_percentile{p='99'})", unit: 'ms', trend: "service_percentile{p='99'}" },
       { w: 5 },
     ),
-    card(
-      'Failed calls',
-      {
-        ask: 'avg(service_cpm*(10000-service_sla)/10000)',
-        unit: '/min',
-        trend: 'service_cpm*(10000-service_sla)/10000',
-      },
-      { w: 4 },
-    ),
+    card('Failed calls', { ask: `avg(${FAILED})`, unit: '/min', trend: FAILED }, { w: 4 }),
   ),
   row(
     12,
     line('Response time (percentiles, ms)', percentiles('service_percentile'), { w: 9 }),
-    line('Average response time (ms)', { ask: 'service_resp_time', unit: 'ms', label: 'average' }, { w: 8 }),
-    line('Load (calls per minute)', { ask: 'service_cpm', unit: '/min', label: 'calls' }, { w: 7 }),
+    line('Average response time (ms)', predicted('service_resp_time', { unit: 'ms', label: 'average' }), { w: 8 }),
+    line('Load (calls per minute)', predicted('service_cpm', { unit: '/min', label: 'calls' }), { w: 7 }),
   ),
   row(
     10,
@@ -37,24 +34,34 @@ export const serviceOverview = dashboard(
       { ask: 'top_n(endpoint_resp_time,10,des)', unit: 'ms' },
       { w: 8, opens: 'Overview' },
     ),
-    line('Apdex', { ask: 'service_apdex/10000', label: 'apdex' }, { w: 7 }),
-  ),
-  row(
-    11,
-    topList(
-      'Slowest instances (average, ms)',
-      { ask: 'top_n(service_instance_resp_time,10,des)', unit: 'ms' },
-      { w: 9, opens: 'Overview' },
-    ),
     topList(
       'Failing endpoints (success, %)',
       { ask: 'top_n(endpoint_sla,10,asc)/100', unit: '%' },
-      { w: 8, opens: 'Overview' },
-    ),
-    topList(
-      'Busiest instances (calls per minute)',
-      { ask: 'top_n(service_instance_cpm,10,des)', unit: '/min' },
       { w: 7, opens: 'Overview' },
+    ),
+  ),
+  row(11, instanceList('Instances', INSTANCE_COLUMNS, { w: 24, opens: 'Overview' })),
+  rowWhen(
+    present('service_mq_consume_count'),
+    10,
+    line(
+      'Queue consume latency (ms)',
+      { ask: 'service_mq_consume_latency', unit: 'ms', label: 'latency' },
+      { w: 12, tips: 'From the moment a message is sent to the moment this service takes it.' },
+    ),
+    area(
+      'Consumed messages (per minute)',
+      { ask: 'service_mq_consume_count', unit: '/min', label: 'messages' },
+      { w: 12 },
+    ),
+  ),
+  rowWhen(
+    present(STATEMENTS),
+    11,
+    records(
+      'Slow statements (ms)',
+      { ask: STATEMENTS, unit: 'ms' },
+      { w: 24, tips: 'Samples of what this service asked its databases.' },
     ),
   ),
 )

@@ -1,5 +1,9 @@
 import type { LayerIdentity } from '../identity'
 
+/** A broker that is only written to reports too; one with both sides is as bad as the worse of them. */
+const eitherSide = (of: 'service' | 'endpoint'): string =>
+  `top_n_of(top_n(mq_${of}_consume_sla,5000,asc),top_n(mq_${of}_produce_sla,5000,asc),5000,asc)/100`
+
 export const identity: LayerIdentity = {
   id: 'VIRTUAL_MQ',
   name: 'Virtual queues',
@@ -9,14 +13,14 @@ export const identity: LayerIdentity = {
   menu: { group: 'services', place: 3 },
   documentation: 'https://skywalking.apache.org/docs/main/next/en/setup/service-agent/virtual-mq/',
   vital: {
-    label: 'Consumed',
+    label: 'Success',
     expression: 'avg(mq_service_consume_sla)/100',
     series: 'mq_service_consume_sla/100',
     unit: '%',
     worse: 'low',
     ranks: {
-      service: 'top_n(mq_service_consume_sla,5000,asc)/100',
-      endpoint: 'top_n(mq_endpoint_consume_sla,5000,asc)/100',
+      service: eitherSide('service'),
+      endpoint: eitherSide('endpoint'),
     },
   },
 }
