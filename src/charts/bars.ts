@@ -1,3 +1,5 @@
+import type { Scale } from '@/geometry/ticks'
+import { clipped } from './clip'
 import type { Drawing, Styled } from './drawing'
 import type { BarSeriesOption } from './echarts'
 import type { SeriesMark } from './model'
@@ -15,9 +17,14 @@ type Cell = readonly [number, number | null]
 type Item = Cell | { readonly value: Cell; readonly itemStyle: { readonly opacity: number } }
 
 /** Index and value of each bar; an open bucket's is pale, and what ECharts would choke on is left out. */
-export function barsOf(values: readonly (number | null)[], open: number | null, alpha = 1): readonly Item[] {
+export function barsOf(
+  values: readonly (number | null)[],
+  open: number | null,
+  alpha = 1,
+  scale: Pick<Scale, 'min' | 'max'> = { min: -Infinity, max: Infinity },
+): readonly Item[] {
   return values.map((value, index): Item => {
-    const cell: Cell = [index, value !== null && Number.isFinite(value) ? value : null]
+    const cell: Cell = [index, value !== null && Number.isFinite(value) ? clipped(value, scale) : null]
     return open !== null && index >= open ? { value: cell, itemStyle: { opacity: alpha * OPEN_ALPHA } } : cell
   })
 }
@@ -34,7 +41,7 @@ function bundleOf(bundled: readonly Styled[], count: number): readonly (number |
 
 /** Bars of 70 % of a bucket, those of one bucket on one another in the order of the series. */
 export function stackOf(
-  { visible, at, plot, open }: Drawing,
+  { visible, at, plot, open, scale }: Drawing,
   mark: SeriesMark & { kind: 'bar' },
   tokens: Tokens,
 ): readonly BarSeriesOption[] {
@@ -55,7 +62,7 @@ export function stackOf(
     type: 'bar',
     stack: 'bars',
     barWidth: Math.max(1, Math.min(bucket * SHARE, 48)),
-    data: barsOf(values, open, alpha) as BarSeriesOption['data'] & object,
+    data: barsOf(values, open, alpha, scale) as BarSeriesOption['data'] & object,
     itemStyle: { color: colour, opacity: alpha },
     // One background for the whole stack.
     ...(mark.background && index === 0

@@ -2,7 +2,8 @@ import { gapsOf, plotOf, type Margins, type Plot, MARGINS } from '@/geometry/plo
 import { niceScale, type Scale } from '@/geometry/ticks'
 import { STEP_MS } from '@/time/step'
 import { buckets } from '@/time/window'
-import type { Unit } from './format'
+import { isHuge } from './clip'
+import type { Unit } from './units'
 import type { Band, ChartSeries, TimeSeriesModel } from './model'
 import { BUNDLE, MAX_TONES, orderedTones, tonesOf, type Tone } from './palette'
 import { isBar, stackEnds } from './stack'
@@ -36,6 +37,8 @@ export interface Drawing {
   /** What was predicted of the visible series. */
   readonly bands: readonly { readonly band: Band; readonly styled: Styled }[]
   readonly step: boolean
+  /** Values beyond every scale, drawn at its ends. */
+  readonly clipped: readonly { readonly id: string; readonly index: number; readonly isHigh: boolean }[]
   readonly hasTimes: boolean
 }
 
@@ -72,7 +75,12 @@ export function scaleOf(values: readonly number[], unit: Unit, height: number): 
     const scale = niceScale(Math.min(low, 99), 100, intervals(height))
     return scale.max > 100 ? niceScale(scale.min, 100, 2) : scale
   }
-  return niceScale(Math.min(0, low), Math.max(0, high), intervals(height), unit.kind === 'bytes' ? 1024 : 1000)
+  return niceScale(
+    Math.min(0, low),
+    Math.max(0, high),
+    intervals(height),
+    unit.kind === 'bytes' ? (unit.base ?? 1024) : 1000,
+  )
 }
 
 /** In the smallest cells the times give way to the lines: the page's time axis has them. */
@@ -88,7 +96,7 @@ export function drawingOf(
   const visible = styled.filter(({ series }) => !isHidden(series.id))
   const barred = model.mark?.kind === 'bar'
   const lines = barred ? visible.filter((one) => !isBar(one)) : visible
-  const values = lines.flatMap(({ series }) => series.values.filter((value) => value !== null))
+  const known = lines.flatMap(({ series }) => series.values.filter((value) => value !== null))
   const ends = barred ? stackEnds(visible, at.length) : []
   const bands = (model.bands ?? []).flatMap((band) => {
     const of = visible.find(({ series }) => series.id === band.of)
@@ -100,7 +108,11 @@ export function drawingOf(
     ...(hasTimes(model, size) ? {} : { bottom: 6 }),
     ...(model.showY ? {} : { left: 12 }),
   }
-  const scale = scaleOf([...values, ...ends, ...edges], model.unit, size.height - margins.top - margins.bottom)
+  const scale = scaleOf(
+    [...known, ...ends, ...edges].filter((one) => !isHuge(one)),
+    model.unit,
+    size.height - margins.top - margins.bottom,
+  )
   const half = barred && at.length > 1 ? Math.max(0, size.width - margins.left - margins.right) / (2 * at.length) : 0
   const open = openIndex(at, STEP_MS[model.window.step], model.now)
   const empty = at.map((_, index) => visible.every(({ series }) => (series.values[index] ?? null) === null))
@@ -115,6 +127,11 @@ export function drawingOf(
     gaps: gapsOf(empty.slice(0, open ?? at.length)),
     hasTimes: hasTimes(model, size),
     bands,
+    clipped: visible.flatMap(({ series }) =>
+      series.values.flatMap((value, index) =>
+        value !== null && isHuge(value) ? [{ id: series.id, index, isHigh: value > 0 }] : [],
+      ),
+    ),
     step: model.step,
     filled: !model.mark && bands.length === 0 && styled.length === 1 && scale.min === 0 && !styled[0]?.series.level,
   }

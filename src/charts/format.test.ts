@@ -1,21 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { columnFormat, formatNumber, formatParts, formatTick, formatValue, unitOf } from './format'
-
-describe('unitOf', () => {
-  it('knows the common spellings and keeps the rest', () => {
-    expect(['%', 'percentage', 'ms', 'seconds', 'Bytes', 'calls / min', undefined].map((text) => unitOf(text))).toEqual(
-      [
-        { kind: 'percent', text: '%' },
-        { kind: 'percent', text: '%' },
-        { kind: 'millis', text: 'ms' },
-        { kind: 'seconds', text: 's' },
-        { kind: 'bytes', text: 'B' },
-        { kind: 'plain', text: 'calls / min' },
-        { kind: 'plain', text: '' },
-      ],
-    )
-  })
-})
+import { columnFormat, formatNumber, formatParts, formatValue, tickFormat, unitColumn, unitOf } from './format'
 
 describe('formatNumber', () => {
   it.each([
@@ -34,6 +18,10 @@ describe('formatNumber', () => {
     [3_412_345, '3.41M'],
     [9.99999e8, '1G'],
     [1e-12, '0'],
+    [1e308, '1e308'],
+    [-1e308, '-1e308'],
+    [Number('9223372036854775807'), '9.22E'],
+    [Number('9007199254740993'), '9.01P'],
   ])('%d is %s', (value, text) => expect(formatNumber(value)).toBe(text))
 
   it('follows the locale but keeps Latin digits', () => {
@@ -54,6 +42,29 @@ describe('formatParts', () => {
     [1023.9, 'bytes', '1', 'KiB'],
     [99.5, '%', '99.5', '%'],
     [1284, '/min', '1,284', '/min'],
+    [1284, 'calls/min', '1,284', 'calls / min'],
+    [0, 'day', '0', 'd'],
+    [0.5, 'day', '12', 'h'],
+    [12.5, 'Day', '12.5', 'd'],
+    [90, 'min', '90', 'min'],
+    [800, 'min', '13.3', 'h'],
+    [1_200_000_000, 'Nanosecond', '1,200', 'ms'],
+    [2500, 'ns', '2,500', 'ns'],
+    [25_000, 'ns', '25', 'µs'],
+    [-25_000, 'ns', '-25', 'µs'],
+    [0.004, 's', '4', 'ms'],
+    [1e308, 'ms', '1.16e300', 'd'],
+    [1536, 'bytes / s', '1.5', 'KiB/s'],
+    [1500, 'bytes (SI)', '1.5', 'kB'],
+    [1e308, 'bytes', '1e308', 'B'],
+    [1536, 'MB', '1,536', 'MB'],
+    [20_480, 'MB', '20', 'GB'],
+    [20_000, 'kB', '20', 'MB'],
+    [20_480, 'KiB/s', '20', 'MiB/s'],
+    [12, 'Gib', '12', 'GiB'],
+    [7, 'count', '7', ''],
+    [300, 's ago', '5m ago', ''],
+    [3 * 86_400_000, 'ms ago', '3d ago', ''],
   ])('%d %s', (value, unit, number, shown) => {
     expect(formatParts(value, unitOf(unit))).toEqual({ number, unit: shown })
   })
@@ -64,17 +75,17 @@ describe('formatParts', () => {
   })
 })
 
-describe('formatTick', () => {
+describe('tickFormat', () => {
   it.each([
-    [0, '', '0'],
-    [500, '', '500'],
-    [1500, '', '1.5k'],
-    [2_500_000, '', '2.5M'],
-    [-250, '', '-250'],
-    [0.25, '', '0.25'],
-    [0.00001, '', '1e-5'],
-    [1024 * 512, 'B', '512Ki'],
-  ])('%d %s is %s', (value, unit, text) => expect(formatTick(value, unitOf(unit))).toBe(text))
+    [[0, 250, 500], '', ['0', '250', '500']],
+    [[0, 500, 1000, 1500], '', ['0', '500', '1.0k', '1.5k']],
+    [[1e6, 2.5e6], '', ['1.0M', '2.5M']],
+    [[-250, 0], '', ['-250', '0']],
+    [[0, 0.25, 0.5], '', ['0', '0.25', '0.50']],
+    [[0.00001], '', ['1e-5']],
+    [[1024 * 512, 1024 ** 2], 'B', ['512Ki', '1Mi']],
+    [[1000, 2000], 'bytes SI', ['1k', '2k']],
+  ] as const)('%j %s', (ticks, unit, texts) => expect(ticks.map(tickFormat(ticks, unitOf(unit)))).toEqual(texts))
 })
 
 describe('columnFormat', () => {
@@ -85,5 +96,13 @@ describe('columnFormat', () => {
     const load = columnFormat([251, 1284.4])
     expect([251, 1284.4].map(load)).toEqual(['251', '1,284'])
     expect(columnFormat([])(0)).toBe('0')
+  })
+})
+
+describe('unitColumn', () => {
+  it('repeats no unit but those that differ from cell to cell', () => {
+    expect([1, 2.5].map(unitColumn([1, 2.5], unitOf('ms')))).toEqual(['1.00', '2.50'])
+    const bytes = [512, 1536].map(unitColumn([512, 1536], unitOf('bytes')))
+    expect(bytes.map((text) => text.replace(/\s/u, ' '))).toEqual(['512 B', '1.5 KiB'])
   })
 })

@@ -1,28 +1,11 @@
-/** How a unit's numbers are written. `text` is what stands beside the number. */
-export interface Unit {
-  readonly kind: 'plain' | 'percent' | 'millis' | 'seconds' | 'bytes'
-  readonly text: string
-}
+import { TIMES, unitOf, type Unit } from './units'
+
+export { unitOf, type Unit }
 
 /** A number and its unit apart: the unit is drawn smaller. */
 export interface Parts {
   readonly number: string
   readonly unit: string
-}
-
-const KINDS: readonly (readonly [Unit['kind'], RegExp])[] = [
-  ['percent', /^(%|percent(age)?)$/i],
-  ['millis', /^(ms|millis|milliseconds?)$/i],
-  ['seconds', /^(s|sec|seconds?)$/i],
-  ['bytes', /^(b|bytes?)$/i],
-]
-const SHORT: Readonly<Partial<Record<Unit['kind'], string>>> = { percent: '%', millis: 'ms', seconds: 's', bytes: 'B' }
-
-/** Reads the free text of a stored template's `metricConfig.unit`; what it does not know is kept as written. */
-export function unitOf(stored: string | undefined): Unit {
-  const text = (stored ?? '').trim()
-  const kind = KINDS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'plain'
-  return { kind, text: SHORT[kind] ?? text }
 }
 
 const formats = new Map<string, Intl.NumberFormat>()
@@ -67,37 +50,82 @@ function short(value: number, base: 1000 | 1024, locale: string): Parts {
   return { number: intl(locale, 0, digits).format(scaled + 0), unit: prefix }
 }
 
-/** In full up to a million, then short: for tooltips, legends and lists. `-0` is 0. */
+/** Beyond what prefixes name: `1e308`. */
+const scientific = (value: number): string => Number(value.toPrecision(3)).toExponential().replace('e+', 'e')
+
+/**
+ * In full up to a million, then in three digits with a prefix: for tooltips, legends and lists. `-0` is 0. Digits that a
+ * double no longer holds (integers above 2⁵³) are never shown.
+ */
 export function formatNumber(value: number, locale = 'en'): string {
+  if (Math.abs(value) >= 1e21) return scientific(value)
   if (Math.abs(value) < 1e6) return intl(locale, 0, decimalsFor(value)).format(value + 0)
   const { number, unit } = short(value, 1000, locale)
   return number + unit
 }
 
-const SECOND = 1000
-const MINUTE = 60 * SECOND
+/** A time is written in the next longer unit from this many on, and in the next shorter one below the other. */
+const MOST: Readonly<Record<string, number>> = { s: 600, min: 600, h: 72, d: Infinity }
+const LEAST: Readonly<Record<string, number>> = { min: 1, h: 1, d: 1 }
 
-function duration(millis: number, locale: string): Parts {
-  const size = Math.abs(millis)
-  if (size < 10 * SECOND) return { number: formatNumber(millis, locale), unit: 'ms' }
-  if (size < 10 * MINUTE) return { number: intl(locale, 0, 1).format(millis / SECOND), unit: 's' }
-  if (size < 600 * MINUTE) return { number: intl(locale, 0, 1).format(millis / MINUTE), unit: 'min' }
-  return { number: intl(locale, 0, 1).format(millis / (60 * MINUTE)), unit: 'h' }
+function duration(value: number, unit: Unit, locale: string): Parts {
+  const start = TIMES.findIndex(({ text }) => text === unit.text)
+  const last = TIMES.length - 1
+  const millis = value * (unit.millis ?? 1)
+  const sizeIn = (rung: number): number => Math.abs(millis / (TIMES[rung]?.millis ?? 1))
+  let rung = start
+  while (rung < last && sizeIn(rung) >= (MOST[TIMES[rung]?.text ?? ''] ?? 10_000)) rung += 1
+  while (rung > 0 && rung <= start && millis !== 0 && sizeIn(rung) < (LEAST[TIMES[rung]?.text ?? ''] ?? 0.01)) rung -= 1
+  const { text = unit.text, millis: one = 1 } = TIMES[rung] ?? {}
+  if (rung === start) return { number: formatNumber(value, locale), unit: text }
+  const scaled = millis / one
+  const isLong = Math.abs(scaled) >= 1e6 || rung < start
+  return { number: isLong ? formatNumber(scaled, locale) : intl(locale, 0, 1).format(scaled), unit: text }
+}
+
+const ages = new Map<string, Intl.RelativeTimeFormat>()
+const AGES = [
+  ['day', 86_400_000, 48 * 3_600_000],
+  ['hour', 3_600_000, 2 * 3_600_000],
+  ['minute', 60_000, 120_000],
+] as const
+
+/** `5m ago` in the reader's language; whole units, the longest of which there are two. */
+function age(millis: number, locale: string): string {
+  const known = ages.get(locale)
+  const format = known ?? new Intl.RelativeTimeFormat(`${locale}-u-nu-latn`, { numeric: 'always', style: 'narrow' })
+  ages.set(locale, format)
+  const [unit, one] = AGES.find(([, , from]) => Math.abs(millis) >= from) ?? (['second', 1000] as const)
+  return format.format(-Math.round(millis / one), unit)
+}
+
+/** A size that was divided before it came: `1,536 MB`, and from ten thousand on the next name, `19.5 GB`. */
+function sized(value: number, { power = 0, base = 1024, per = '', text }: Unit, locale: string): Parts {
+  const names = text.includes('i') ? IEC : ['', 'K', ...SI.slice(2)]
+  let rung = power
+  let scaled = value
+  for (; Math.abs(scaled) >= 10_000 && rung < names.length - 1; rung += 1) scaled /= base
+  if (rung === power) return { number: formatNumber(value, locale), unit: text }
+  return {
+    number: intl(locale, 0, Math.abs(scaled) >= 100 ? 0 : 1).format(scaled),
+    unit: `${names[rung] ?? ''}B${per}`,
+  }
 }
 
 /** A value on its own, in the unit that reads best: `12.3 s`, `1.5 GiB`, `96.42 %`. */
 export function formatParts(value: number, unit: Unit, locale = 'en'): Parts {
   switch (unit.kind) {
     case 'bytes': {
-      const { number, unit: prefix } = short(value, 1024, locale)
-      return { number, unit: `${prefix}B` }
+      if (Math.abs(value) >= 1e21) return { number: scientific(value), unit: unit.text }
+      const { number, unit: prefix } = short(value, unit.base ?? 1024, locale)
+      return { number, unit: `${prefix}B${unit.per ?? ''}` }
     }
-    case 'millis':
-      return duration(value, locale)
-    case 'seconds':
-      return Math.abs(value) < 600
-        ? { number: formatNumber(value, locale), unit: 's' }
-        : duration(value * SECOND, locale)
+    case 'size':
+      return sized(value, unit, locale)
+    case 'time':
+      return duration(value, unit, locale)
+    case 'ago':
+      return { number: age(value * (unit.millis ?? 1), locale), unit: '' }
     default:
       return { number: formatNumber(value, locale), unit: unit.text }
   }
@@ -109,13 +137,26 @@ export function formatValue(value: number, unit: Unit, locale = 'en'): string {
   return parts.unit === '' ? parts.number : `${parts.number} ${parts.unit}`
 }
 
-/** A tick label: `0`, `1.5k`, `2M`, `512Ki`; the unit stands in the title. */
-export function formatTick(value: number, unit: Unit): string {
-  if (value === 0) return '0'
-  const size = Math.abs(value)
-  if (size < 1e-4 || size >= 1e21) return value.toExponential(0)
-  const { divisor, prefix } = prefixOf(value, unit.kind === 'bytes' ? 1024 : 1000)
-  return `${Number((value / divisor).toPrecision(4))}${prefix}`
+/**
+ * The tick labels of one axis: `0`, `1.5k`, `2.0k`, `512Ki`; the unit stands in the title. Those with the same prefix have
+ * the same decimals.
+ */
+export function tickFormat(ticks: readonly number[], unit: Unit): (value: number) => string {
+  const base = unit.kind === 'bytes' ? (unit.base ?? 1024) : 1000
+  const plain = (value: number): string => String(Number((value / prefixOf(value, base).divisor).toPrecision(4)))
+  const decimals = new Map<string, number>()
+  for (const tick of ticks.filter((one) => one !== 0)) {
+    const { prefix } = prefixOf(tick, base)
+    const digits = plain(tick).split('.')[1]?.length ?? 0
+    decimals.set(prefix, Math.max(digits, decimals.get(prefix) ?? 0))
+  }
+  return (value) => {
+    if (value === 0) return '0'
+    const size = Math.abs(value)
+    if (size < 1e-4 || size >= 1e21) return value.toExponential(0)
+    const { divisor, prefix } = prefixOf(value, base)
+    return `${Number((value / divisor).toPrecision(4)).toFixed(decimals.get(prefix) ?? 0)}${prefix}`
+  }
 }
 
 /** One rule for a whole column: equal decimals, so that numbers line up. */
@@ -126,4 +167,10 @@ export function columnFormat(values: readonly (number | null)[], locale = 'en'):
   const shown = top >= 1000 ? 0 : Math.min(digits, top > 100 ? 1 : top >= 1 ? 2 : 4)
   const format = intl(locale, shown, shown)
   return (value) => (Math.abs(value) >= 1e7 ? formatNumber(value, locale) : format.format(value + 0))
+}
+
+/** A column whose heading says the unit: only what has a unit of its own in every cell (bytes, ages) carries it. */
+export function unitColumn(values: readonly (number | null)[], unit: Unit, locale = 'en'): (value: number) => string {
+  const hasOwn = unit.kind === 'bytes' || unit.kind === 'ago'
+  return hasOwn ? (value) => formatValue(value, unit, locale) : columnFormat(values, locale)
 }

@@ -1,11 +1,16 @@
+import type { Scale } from '@/geometry/ticks'
 import { stackOf } from './bars'
+import { clipped } from './clip'
 import { isBar } from './stack'
 import type { EChartsOption, LineSeriesOption } from './echarts'
 import type { Drawing, Styled } from './drawing'
-import { formatTick } from './format'
+import { tickFormat } from './format'
 import type { TimeSeriesModel } from './model'
 import { tickIndexes, tickLabel, type TimeStyle } from './timeAxis'
 import type { Tokens } from './tokens'
+
+type Ends = Pick<Scale, 'min' | 'max'>
+const ALL: Ends = { min: -Infinity, max: Infinity }
 
 type Cell = readonly [number, number | null]
 type Item = Cell | { readonly value: Cell; readonly symbol: 'circle'; readonly symbolSize: number }
@@ -14,10 +19,10 @@ type Item = Cell | { readonly value: Cell; readonly symbol: 'circle'; readonly s
  * The points of a solid line: index and value. What lies past `last` is drawn dotted by the overlay, a value without
  * neighbours as a dot, and what ECharts would choke on is a gap.
  */
-export function pointsOf(values: readonly (number | null)[], last: number): readonly Item[] {
+export function pointsOf(values: readonly (number | null)[], last: number, scale: Ends = ALL): readonly Item[] {
   const known = (index: number): number | null => {
     const value = index <= last ? (values[index] ?? null) : null
-    return value !== null && Number.isFinite(value) ? value : null
+    return value !== null && Number.isFinite(value) ? clipped(value, scale) : null
   }
   return values.map((_, index): Item => {
     const cell: Cell = [index, known(index)]
@@ -34,7 +39,7 @@ function fillOf({ series }: Styled, drawing: Drawing, { mark }: TimeSeriesModel,
 
 function lineOf(one: Styled, drawing: Drawing, model: TimeSeriesModel, tokens: Tokens): LineSeriesOption {
   const colour = tokens.colour(one.tone.token)
-  const data = pointsOf(one.series.values, (drawing.open ?? drawing.at.length) - 1)
+  const data = pointsOf(one.series.values, (drawing.open ?? drawing.at.length) - 1, drawing.scale)
   const alpha = fillOf(one, drawing, model, tokens)
   const dash = one.series.level ? [4, 3] : one.tone.dash
   return {
@@ -54,7 +59,10 @@ function lineOf(one: Styled, drawing: Drawing, model: TimeSeriesModel, tokens: T
 function bundleOf(bundled: readonly Styled[], drawing: Drawing, tokens: Tokens): LineSeriesOption[] {
   if (bundled.length === 0) return []
   const last = (drawing.open ?? drawing.at.length) - 1
-  const data = bundled.flatMap(({ series }) => [...pointsOf(series.values, last), [drawing.at.length, null] as Cell])
+  const data = bundled.flatMap(({ series }) => [
+    ...pointsOf(series.values, last, drawing.scale),
+    [drawing.at.length, null] as Cell,
+  ])
   return [
     {
       type: 'line',
@@ -116,7 +124,7 @@ export function optionOf(drawing: Drawing, model: TimeSeriesModel, tokens: Token
       interval: scale.step,
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { ...text, show: model.showY, margin: 6, formatter: (value: number) => formatTick(value, model.unit) },
+      axisLabel: { ...text, show: model.showY, margin: 6, formatter: tickFormat(scale.ticks, model.unit) },
       splitLine: { lineStyle: { color: tokens.grid } },
     },
     series: lines.map((line) => ({ ...common, ...line })),

@@ -28,6 +28,8 @@ export function readoutOf(
   }
   if (caveats.bad > 0) return { text: t('bad', { count: caveats.bad }), tone: 'warn' }
   if (caveats.outside > 0) return { text: t('outside', { count: caveats.outside }), tone: 'warn' }
+  const beyond = drawing.clipped.length
+  if (beyond > 0) return { text: t('huge', { count: beyond }), tone: 'warn' }
   const breach = breachText(drawing, write.time)
   if (breach) return breach
   const closed = open ?? at.length

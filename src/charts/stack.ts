@@ -1,3 +1,4 @@
+import { isHuge } from './clip'
 import type { ChartSeries } from './model'
 
 interface Drawn {
@@ -13,7 +14,7 @@ export function stackEnds(visible: readonly Drawn[], count: number): readonly nu
   const down = Array.from({ length: count }, () => 0)
   for (const { series } of visible.filter(isBar))
     series.values.forEach((value, index) => {
-      if (value === null || !Number.isFinite(value) || index >= count) return
+      if (value === null || !Number.isFinite(value) || isHuge(value) || index >= count) return
       const side = value < 0 ? down : up
       side[index] = (side[index] ?? 0) + value
     })

@@ -17,9 +17,6 @@ interface Raw {
   readonly level: boolean
 }
 
-/** Beyond this size a double times an axis overflows: told as not drawable rather than drawn wrong. */
-const HUGE = 1e300
-
 /** Results of any shape → lines aligned with the window's buckets; what cannot be drawn is counted. */
 export function seriesModel(
   results: readonly SeriesAnswer[],
@@ -96,7 +93,7 @@ function rawOf(
 
 function drawable(value: Value, count: { bad: number }): number | null {
   if (value === null) return null
-  if (!isBad(value) && Number.isFinite(value) && Math.abs(value) < HUGE) return value
+  if (!isBad(value) && Number.isFinite(value)) return value
   count.bad += 1
   return null
 }

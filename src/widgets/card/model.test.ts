@@ -44,7 +44,7 @@ describe('Card model', () => {
   it('takes the number from the first expression and the spark from a series', () => {
     const made = model(item([{ unit: 'ms', label: 'average' }]), scalar(82.5), series(80, { bad: 'NaN' }, 90, 5))
     expect(made.numbers).toEqual([
-      { label: '', value: 82.5, mapped: null, unit: { kind: 'millis', text: 'ms' }, at: null },
+      { label: '', value: 82.5, mapped: null, unit: { kind: 'time', text: 'ms', millis: 1 }, at: null },
     ])
     expect(made.spark).toEqual([80, null, 90])
   })
