@@ -95,7 +95,7 @@ describe('ListTable', () => {
       ['a', 'b', 'c'].map((name) => entry(name)),
       { a: scalar(5), c: scalar(1) },
     )
-    const { wrapper } = await table({ ...given, ranking }, 280, { worst: 'Success' })
+    const { wrapper } = await table({ ...given, ranking }, 280, { worst: { label: 'Success', worse: 'low' } })
     expect(names(wrapper)).toEqual(['c', 'a', 'b'])
     expect(
       wrapper
@@ -111,7 +111,7 @@ describe('ListTable', () => {
     expect(names(wrapper)).toEqual(['a', 'c', 'b'])
     await wrapper
       .findAll('.word')
-      .find((button) => button.text() === 'Worst Success first')
+      .find((button) => button.text() === 'Lowest success first')
       ?.trigger('click')
     expect(names(wrapper)).toEqual(['c', 'a', 'b'])
 

@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { cellsFor } from './cells'
 import { fitted } from './fit'
 import type { Kept } from './keep'
@@ -140,6 +140,8 @@ function useTyped(kept: Kept): Ref<string> {
     if (wish !== kept.wish.value) timer = setTimeout(() => kept.search(wish), TYPING)
   })
   watch(kept.wish, (wish) => (typed.value = wish))
+  // What was typed here is not searched for on the next page.
+  onScopeDispose(() => clearTimeout(timer))
   return typed
 }
 

@@ -18,3 +18,16 @@ export const wordsOf = (
 ): ListWords => ({ ...none, head: capital(noun[0]), nouns: { one: noun[0], many: noun[1] } })
 
 export const countText = (count: number, { nouns }: ListWords): string => t('count', { count, ...nouns })
+
+/** The number by which rows are ranked, and which end of it is trouble. */
+export interface Worst {
+  readonly label: string
+  readonly worse: 'low' | 'high'
+}
+
+/** `Success` → `success`, `CPU` stays. */
+const inSentence = (label: string): string =>
+  /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLocaleLowerCase() + label.slice(1)
+
+export const worstText = ({ label, worse }: Worst): string =>
+  t(worse === 'low' ? 'lowest' : 'highest', { what: inSentence(label) })

@@ -4,14 +4,14 @@ import type { Column } from '../columns'
 import type { Entry } from '../entry'
 import { cellKey, trendKey, type ListModel } from '../model'
 import type { Ranking } from '../ranking'
-import type { ListWords } from '../words'
+import type { ListWords, Worst } from '../words'
 
 /** What a demo gives to `ListTable`. */
 export interface ListDemo {
   readonly model: ListModel
   readonly words: ListWords
   readonly list: string
-  readonly worst?: string | null
+  readonly worst?: Worst
   readonly remote?: boolean
   readonly cut?: string
   readonly seen?: ReadonlyMap<string, { readonly text: string; readonly hint: string }>

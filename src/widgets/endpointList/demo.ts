@@ -20,7 +20,7 @@ export const demos: readonly Demo<ListDemo>[] = [
       model: listModel(ROWS),
       words,
       list: 'a',
-      worst: 'Success',
+      worst: { label: 'Success', worse: 'low' },
       remote: true,
       cut: 'first 100 of more, type to narrow',
       seen: new Map([['GET:/checkout/health', { text: 'no data for 7 days', hint: '' }]]),

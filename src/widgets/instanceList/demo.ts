@@ -25,7 +25,7 @@ const list = (name: string): ListDemo => ({
   model: listModel(ROWS),
   words,
   list: name,
-  worst: 'Success',
+  worst: { label: 'Success', worse: 'low' },
   seen: new Map([['checkout-6b88d5f9d7-zzp2m', { text: 'last seen 03:00 – 04:00', hint: '' }]]),
 })
 

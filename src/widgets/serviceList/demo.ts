@@ -22,7 +22,7 @@ const list = (name: string, rows: readonly DemoRow[]): ListDemo => ({
   model: listModel(rows),
   words,
   list: name,
-  worst: 'Success',
+  worst: { label: 'Success', worse: 'low' },
   seen,
 })
 const crowd = Array.from({ length: 5000 }, (_, index): DemoRow => [
