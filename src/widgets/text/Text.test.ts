@@ -23,7 +23,7 @@ const drawn = (graph: JsonObject) =>
 describe('Text', () => {
   it('draws stored words as elements, and HTML as words', () => {
     const text = drawn({ content: '# Runbook\n**call** [us](https://x.example) <b>now</b>' })
-    expect(text.get('h4').text()).toBe('Runbook')
+    expect(text.get('h3').text()).toBe('Runbook')
     expect(text.find('b').exists()).toBe(false)
     expect(text.text()).toContain('<b>now</b>')
     expect(text.get('a').attributes()).toMatchObject({

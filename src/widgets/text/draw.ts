@@ -10,7 +10,7 @@ Blocks.props = ['blocks']
 function block(one: Block): VNodeChild {
   switch (one.kind) {
     case 'heading':
-      return h(`h${Math.min(6, one.level + 3)}`, { class: `h${one.level}` }, one.of.map(inline))
+      return h(`h${Math.min(6, one.level + 2)}`, { class: `h${one.level}` }, one.of.map(inline))
     case 'paragraph':
       return h('p', one.of.map(inline))
     case 'list':
