@@ -1,3 +1,4 @@
+import { shallowRef } from 'vue'
 import { isPassing } from './failure'
 import type { Answered, QuestionKey } from './question'
 
@@ -9,6 +10,8 @@ const MOST = 240
 
 /** Answers by question, the least recently answered first. Failures that pass by themselves are not kept. */
 export class AnswerCache {
+  /** Grows with every answer that is kept: for those who read what others asked. */
+  readonly kept = shallowRef(0)
   readonly #answers = new Map<QuestionKey, Answered>()
 
   read(key: QuestionKey): Answered | null {
@@ -28,6 +31,7 @@ export class AnswerCache {
     if (answered.result.kind === 'failure' && isPassing(answered.result)) return
     this.#answers.delete(key)
     this.#answers.set(key, answered)
+    this.kept.value += 1
     for (const [old, one] of this.#answers) {
       if (this.#answers.size <= MOST && ageOf(one) <= KEPT) return
       this.#answers.delete(old)

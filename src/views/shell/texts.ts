@@ -60,6 +60,8 @@ export const text = useTexts('shell', {
   trying: 'Trying now.',
   tryNow: 'Try now',
   axis: 'Time axis',
+  from: 'Zoom from',
+  to: 'Zoom to',
   ridge: 'Time axis from {from} to {to}. Drag to zoom, double-click to step out.',
   unread: 'Not readable in the address: {keys}. The usual value is used.',
 })
