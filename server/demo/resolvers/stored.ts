@@ -5,6 +5,7 @@ import { bucketOf, type Window } from '@/time/window'
 import { pose } from '../version'
 import type { Needs } from '../world/prepare'
 import type { Rankings } from '../world/ranking'
+import type { Recorded } from '../world/records/records'
 import { oldest, RECORDS_MS } from '../world/retention'
 import { windowOf, type Scene, type WireDuration } from './scene'
 
@@ -32,11 +33,12 @@ export function storedFor({ world, clock, tz, version, storage }: Scene, { entit
   const { level } = pose(version)
   const now = clock()
   const rankings: Rankings = new Map()
-  const about = { entity: plain(entity), now, level, coldStage: storage === 'banyandb', rankings }
+  const recorded: Recorded = new Map()
+  const about = { entity: plain(entity), now, level, coldStage: storage === 'banyandb', rankings, recorded }
   const lasting = (kept: typeof oldest) => ({ ...about, window: clamped(windowOf(duration, tz, false), kept, now) })
   const series = once(() => world.source({ ...about, window: windowOf(duration, tz, true) }))
   const ranked = once(() => world.source(lasting(oldest)))
-  const recorded = once(() => world.source(lasting(() => now - RECORDS_MS)))
+  const sampled = once(() => world.source(lasting(() => now - RECORDS_MS)))
   return {
     prepare({ metrics, ranked }) {
       const known = metrics.filter((metric) => world.facts(metric, level) !== null)
@@ -53,7 +55,7 @@ export function storedFor({ world, clock, tz, version, storage }: Scene, { entit
       labelled: (metric, back) => series().labelled(metric, back),
       baseline: (metric, which) => series().baseline(metric, which),
       top: (...how) => ranked().top(...how),
-      records: (...how) => recorded().records(...how),
+      records: (...how) => sampled().records(...how),
     },
   }
 }

@@ -1,11 +1,9 @@
 import { isComplete, type EntityKind } from '@/scope/entity'
 import { metricOf } from './catalogue'
 import { folded } from './folded'
-import type { Graph } from './graph'
 import { ranking } from './ranking'
-import type { Reports } from './reports'
 import { resolve } from './resolve'
-import { askedSpan, type Asked } from './source'
+import { askedSpan, recordSpan, type Asked, type Grounds } from './source'
 
 /** Metrics that a question reads, and those of them that it ranks. */
 export interface Needs {
@@ -15,15 +13,14 @@ export interface Needs {
 
 /**
  * Does the long work of a question, so that asking for it finds it done: the hours that buckets are folded from, and the
- * rows of rankings. Pauses often: whoever shares the thread lets others in. A series of minutes needs no preparing.
+ * rows of rankings and records. Pauses often: whoever shares the thread lets others in. A series of minutes needs no preparing.
  */
 export function* prepare(
-  graph: Graph,
-  reports: Reports,
+  { graph, reports, records }: Grounds,
   asked: Asked,
   { metrics, ranked }: Needs,
 ): Generator<undefined, void> {
-  const { entity, level, rankings } = asked
+  const { entity, level, rankings, recorded } = asked
   const span = askedSpan(asked)
   for (const metric of metrics) {
     const entry = metricOf(metric, level)
@@ -35,5 +32,6 @@ export function* prepare(
   for (const metric of ranked) {
     const entry = metricOf(metric, level)
     if (entry?.type === 'REGULAR_VALUE') rankings?.set(metric, yield* ranking(graph, reports, span, { entry, entity }))
+    else if (entry?.kind === 'RECORD') recorded?.set(metric, yield* records.find(entity, metric, recordSpan(asked)))
   }
 }

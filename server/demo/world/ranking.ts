@@ -26,19 +26,23 @@ export function* ranking(
 ): Generator<undefined, readonly Ranked[]> {
   const rows: Ranked[] = []
   for (const measured of candidates(graph, span, entry, entity)) {
+    yield
     const stored = reports.series(entry.name, measured)
     if (stored === null) continue
     yield* folded(stored, span)
     const value = mean(stored, span)
     if (value !== null) rows.push({ measured, value })
-    yield
   }
   return rows
 }
 
 /** The same without pauses. */
 export function ranked(...of: Parameters<typeof ranking>): readonly Ranked[] {
-  const work = ranking(...of)
+  return atOnce(ranking(...of))
+}
+
+/** What work in slices comes to, without pauses. */
+export function atOnce<Value>(work: Iterator<undefined, Value>): Value {
   for (let step = work.next(); ; step = work.next()) if (step.done) return step.value
 }
 

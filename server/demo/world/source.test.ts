@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Rankings } from './ranking'
+import type { Recorded } from './records/records'
 import { asking, service, windowTo, world } from './testing'
 
 const MINUTE = Date.parse('2026-03-18T10:40:00Z')
@@ -210,6 +211,22 @@ describe('preparing', () => {
     expect(ask({ rankings })).toEqual(ask({}))
     expect(ask({ rankings })).toHaveLength(2)
     expect(ask({ rankings: new Map([['service_instance_cpm', []]]) })).toEqual([])
+  })
+
+  it('finds records once, with pauses', () => {
+    const now = Date.parse('2026-03-18T18:20:30Z')
+    const entity = service('postgres-orders.data.svc.cluster.local:5432', false)
+    const asked = { entity, window: windowTo(now, 3, 'DAY'), now, level: 10.4 } as const
+    const recorded: Recorded = new Map()
+    const work = world.prepare({ ...asked, recorded }, { metrics: [], ranked: ['top_n_database_statement'] })
+    let slices = 0
+    while (!work.next().done) slices++
+    expect(slices).toBeGreaterThan(10)
+    const ask = (how: Partial<Parameters<typeof world.source>[0]>) =>
+      world.source({ ...asked, ...how }).records('top_n_database_statement', 5, 'ASC')
+    expect(ask({ recorded })).toEqual(ask({}))
+    expect(ask({ recorded })).toHaveLength(5)
+    expect(ask({ recorded: new Map([['top_n_database_statement', []]]) })).toEqual([])
   })
 
   it('changes no value and leaves nothing to do', () => {

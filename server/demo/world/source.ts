@@ -6,9 +6,9 @@ import { predicted } from './baseline'
 import { factsOf, metricOf } from './catalogue'
 import type { CatalogueEntry } from './data'
 import type { Graph } from './graph'
-import { ranked, type Rankings } from './ranking'
+import { atOnce, ranked, type Rankings } from './ranking'
 import { read, spanOf, type Span } from './read'
-import type { Records } from './records/records'
+import type { Between, Recorded, Records } from './records/records'
 import type { Reports } from './reports'
 import { resolve } from './resolve'
 import { oldest, RECORDS_MS } from './retention'
@@ -26,10 +26,17 @@ export interface Asked {
   readonly coldStage?: boolean
   /** Filled by `prepare`, for this window and entity. */
   readonly rankings?: Rankings
+  readonly recorded?: Recorded
 }
 
 export const askedSpan = ({ window, now, coldStage }: Asked): Span =>
   spanOf(window, now, oldest(now, window.step, coldStage === true && window.cold === true))
+
+/** The time that records are looked for in. */
+export function recordSpan(asked: Asked): Between {
+  const { start, points, now, step } = askedSpan(asked)
+  return { from: Math.max(start, now - RECORDS_MS), to: Math.min(start + points * STEP_MS[step] - 1, now) }
+}
 
 const bucketsOf = new WeakMap<Window, readonly number[]>()
 
@@ -51,7 +58,7 @@ export interface Grounds {
 
 /** The stored metrics of one entity in one window. */
 export function sourceOf({ graph, reports, records }: Grounds, asked: Asked): Source {
-  const { entity, window, now, level, rankings } = asked
+  const { entity, window, now, level, rankings, recorded } = asked
   const span = askedSpan(asked)
   const complete = (entry: CatalogueEntry): boolean => isComplete(entry.scope as EntityKind, entity)
   const stored = (entry: CatalogueEntry) => {
@@ -94,8 +101,8 @@ export function sourceOf({ graph, reports, records }: Grounds, asked: Asked): So
     },
     records(metric, limit, order) {
       if (metricOf(metric, level) === null || window.step === 'SECOND') return []
-      const to = Math.min(span.start + span.points * STEP_MS[window.step] - 1, now)
-      return records.top(entity, { from: Math.max(span.start, now - RECORDS_MS), to }, { metric, limit, order })
+      const found = recorded?.get(metric) ?? atOnce(records.find(entity, metric, recordSpan(asked)))
+      return records.top(found, limit, order)
     },
     baseline(metric, which) {
       // Only the name counts: a prediction has no virtual services.

@@ -3,6 +3,7 @@ import { endpointId, instanceId, serviceId } from '@/protocol/ids'
 import type { Entity } from '@/scope/entity'
 import type { CatalogueEntry } from './data'
 import type { Measured } from './measured'
+import type { ServiceNode } from './nodes'
 import type { Ranked } from './ranking'
 
 export interface TopQuestion {
@@ -39,6 +40,17 @@ const NOBODY: EngineOwner = {
   endpointName: null,
 }
 
+const ids = new WeakMap<ServiceNode, string>()
+
+/** Rankings name the same thousands of services over and over. */
+function idOf(node: ServiceNode): string {
+  const known = ids.get(node)
+  if (known !== undefined) return known
+  const made = serviceId(node.data)
+  ids.set(node, made)
+  return made
+}
+
 /** Name and owner of a row; a relation has neither (recorded: every id is `Unknown`). */
 function row({ scope }: CatalogueEntry, entity: Entity, { node, instance, endpoint, layer }: Measured) {
   if (layer !== undefined) return { id: 'Unknown', owner: { ...NOBODY, scope } }
@@ -51,7 +63,7 @@ function row({ scope }: CatalogueEntry, entity: Entity, { node, instance, endpoi
     owner: {
       ...NOBODY,
       scope,
-      serviceID: serviceId(service),
+      serviceID: idOf(node),
       serviceName: name,
       normal,
       ...(instance && {

@@ -67,7 +67,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const ground = { seed, incidents: occurring, routine: incidents.routineEvents, ...shelves }
   const graph = new Graph(ground, populated(options, seed, [...layers.values()]))
   const reports = new Reports(seed, layers)
-  const records = new Records(graph, [...layers.values()])
+  const grounds = { graph, reports, records: new Records(graph, [...layers.values()]) }
   const lists = new Lists(graph, new Set(layers.keys()), options.offset ?? 0)
   return {
     graph,
@@ -87,8 +87,8 @@ export function createWorld(options: WorldOptions = {}): World {
         .filter(({ name }) => nodes.some((node) => reports.reported(name, { ...ofService(node), layer })))
         .map(({ name }) => name)
     },
-    source: (asked) => sourceOf({ graph, reports, records }, asked),
-    prepare: (asked, needs) => prepare(graph, reports, asked, needs),
+    source: (asked) => sourceOf(grounds, asked),
+    prepare: (asked, needs) => prepare(grounds, asked, needs),
   }
 }
 

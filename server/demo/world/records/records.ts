@@ -6,14 +6,11 @@ import type { Graph } from '../graph'
 import { flowThrough, tracesIn } from '../trace/flows'
 import { TraceIds } from '../trace/id'
 import { Sampled, type Statement } from './sampled'
+/** Minutes between two pauses. */
+const SLICE = 120
+
 /** Records that repeat another kind's by caller. */
 const BY_CALLER: Readonly<Record<string, string>> = { top_n_service_database_statement: 'top_n_database_statement' }
-
-export interface RecordQuestion {
-  readonly metric: string
-  readonly limit: number
-  readonly order: 'ASC' | 'DES'
-}
 
 /** Epoch ms, both included. */
 export interface Between {
@@ -21,6 +18,7 @@ export interface Between {
   readonly to: number
 }
 
+/** A record as far as its place among the others needs it. */
 interface Found {
   readonly sampled: Sampled
   readonly store: string
@@ -29,6 +27,9 @@ interface Found {
   readonly statement: Statement
   readonly value: number
 }
+
+/** Records by their kind. */
+export type Recorded = Map<string, readonly Found[]>
 
 /** What was slow enough to be written down: statements of databases, commands of caches. */
 export class Records {
@@ -43,28 +44,34 @@ export class Records {
     this.#statements = layers.flatMap(({ statements }) => statements ?? [])
   }
 
-  /** The slowest or quickest records under an entity; none without its right `normal` flag. */
-  top(
+  /** The slowest or quickest of some records. */
+  top(found: readonly Found[], limit: number, order: 'ASC' | 'DES'): readonly EngineValue[] {
+    const sign = order === 'ASC' ? 1 : -1
+    return [...found]
+      .sort((a, b) => sign * (a.value - b.value))
+      .slice(0, limit)
+      .map((one) => this.#told(one))
+  }
+
+  /** All records under an entity, none without its right `normal` flag. Pauses often. */
+  *find(
     { serviceName, normal }: Entity,
+    metric: string,
     { from, to }: Between,
-    { metric, limit, order }: RecordQuestion,
-  ): readonly EngineValue[] {
+  ): Generator<undefined, readonly Found[]> {
     const node = serviceName === undefined || normal === undefined ? null : this.#graph.find(serviceName, normal)
-    if (node === null) return []
+    const found: Found[] = []
     const last = Math.floor(to / 60_000)
-    const rows: Found[] = []
-    for (const { sampled, store, caller } of this.#under(node.data.name, metric))
-      for (let minute = Math.floor(from / 60_000); minute <= last; minute++)
+    for (const { sampled, store, caller } of node ? this.#under(node.data.name, metric) : [])
+      for (let minute = Math.floor(from / 60_000); minute <= last; minute++) {
         sampled.forEach(minute, (index, statement, value) => {
           if (caller !== null && statement.caller !== caller) return
           const at = minute * 60_000 + sampled.draw(minute, index, 3) * 60_000
-          if (at >= from && at <= to) rows.push({ sampled, store, minute, index, statement, value })
+          if (at >= from && at <= to) found.push({ sampled, store, minute, index, statement, value })
         })
-    const sign = order === 'ASC' ? 1 : -1
-    return rows
-      .sort((a, b) => sign * (a.value - b.value))
-      .slice(0, limit)
-      .map((found) => this.#told(found))
+        if (minute % SLICE === 0) yield
+      }
+    return found
   }
 
   /** The stores whose records an entity has: its own, or those that it calls. */

@@ -4,33 +4,59 @@ const MIB = 1_048_576
 
 type Value = (minute: number) => number
 
-/** Bytes by what Go uses them for; `total` is their sum. */
-function bytes({ memory, saturation, own }: State) {
-  const objects: Value = (minute) => Math.round(150 * MIB * memory(minute) * own('heap'))
-  const unused: Value = (minute) => Math.round(0.09 * objects(minute))
-  const free: Value = (minute) => Math.round(0.12 * objects(minute))
-  const released: Value = (minute) => Math.round(0.16 * objects(minute))
-  const stacks: Value = (minute) => Math.round(MIB * (1 + 6 * saturation(minute)))
-  const mspanUsed: Value = (minute) => Math.round(0.012 * objects(minute))
-  const parts = {
-    objects,
-    unused,
-    free,
-    released,
-    stacks,
-    osStacks: () => 131_072,
-    mcacheUsed: () => 9600,
-    mcacheFree: () => 6000,
-    mspanUsed,
-    mspanFree: (minute: number) => Math.round(0.2 * mspanUsed(minute)),
-    metadata: (minute: number) => 3 * MIB + Math.round(0.02 * objects(minute)),
-    buckets: () => Math.round(1.4 * MIB * own('buckets')),
-    rest: () => Math.round(2.1 * MIB * own('rest')),
-  }
-  const all = Object.values(parts)
-  return { ...parts, total: (minute: number) => all.reduce((sum, part) => sum + part(minute), 0) }
+/** Bytes of the minute by what Go uses them for; `total` is their sum. */
+interface Bytes {
+  readonly objects: number
+  readonly unused: number
+  readonly free: number
+  readonly released: number
+  readonly stacks: number
+  readonly osStacks: number
+  readonly mcacheUsed: number
+  readonly mcacheFree: number
+  readonly mspanUsed: number
+  readonly mspanFree: number
+  readonly metadata: number
+  readonly buckets: number
+  readonly rest: number
+  readonly total: number
 }
-const part = (which: keyof ReturnType<typeof bytes>) => figure((state) => bytes(state)[which])
+
+function bytes({ memory, saturation, own }: State): (minute: number) => Bytes {
+  const heap = 150 * MIB * own('heap')
+  const buckets = Math.round(1.4 * MIB * own('buckets'))
+  const rest = Math.round(2.1 * MIB * own('rest'))
+  return (minute) => {
+    const objects = Math.round(heap * memory(minute))
+    const mspanUsed = Math.round(0.012 * objects)
+    const parts = {
+      objects,
+      unused: Math.round(0.09 * objects),
+      free: Math.round(0.12 * objects),
+      released: Math.round(0.16 * objects),
+      stacks: Math.round(MIB * (1 + 6 * saturation(minute))),
+      osStacks: 131_072,
+      mcacheUsed: 9600,
+      mcacheFree: 6000,
+      mspanUsed,
+      mspanFree: Math.round(0.2 * mspanUsed),
+      metadata: 3 * MIB + Math.round(0.02 * objects),
+      buckets,
+      rest,
+    }
+    const { unused, free, released, stacks, osStacks, mcacheUsed, mcacheFree, mspanFree, metadata } = parts
+    const inHeap = objects + unused + free + released
+    const inMetadata = mcacheUsed + mcacheFree + mspanUsed + mspanFree + metadata
+    return { ...parts, total: inHeap + inMetadata + stacks + osStacks + buckets + rest }
+  }
+}
+const part = (which: keyof Bytes) => figure(lone(which))
+const lone =
+  (which: keyof Bytes) =>
+  (state: State): Value => {
+    const all = bytes(state)
+    return (minute) => all(minute)[which]
+  }
 
 /** Objects of a minute. */
 const allocated =
@@ -88,18 +114,18 @@ const sizes = spread(
 export const golang: Family = {
   meter_instance_golang_heap_alloc: part('objects'),
   meter_instance_golang_memory_heap_labeled: typed({
-    objects: (state) => bytes(state).objects,
-    unused: (state) => bytes(state).unused,
-    free: (state) => bytes(state).free,
-    released: (state) => bytes(state).released,
+    objects: lone('objects'),
+    unused: lone('unused'),
+    free: lone('free'),
+    released: lone('released'),
   }),
   meter_instance_golang_metadata_mcache_labeled: typed({
-    inuse: (state) => bytes(state).mcacheUsed,
-    free: (state) => bytes(state).mcacheFree,
+    inuse: lone('mcacheUsed'),
+    free: lone('mcacheFree'),
   }),
   meter_instance_golang_metadata_mspan_labeled: typed({
-    inuse: (state) => bytes(state).mspanUsed,
-    free: (state) => bytes(state).mspanFree,
+    inuse: lone('mspanUsed'),
+    free: lone('mspanFree'),
   }),
   meter_instance_golang_memory_metadata_other: part('metadata'),
   meter_instance_golang_memory_os_stacks: part('osStacks'),
@@ -108,7 +134,7 @@ export const golang: Family = {
   meter_instance_golang_stack_used: part('stacks'),
   meter_instance_golang_memory_total: part('total'),
   meter_instance_golang_gc_heap_goal: figure((state) => {
-    const { objects } = bytes(state)
+    const objects = lone('objects')(state)
     return (minute) => 1.4 * objects(minute)
   }),
   meter_instance_golang_gc_stack_starting_size: figure(
@@ -117,11 +143,11 @@ export const golang: Family = {
         making.rule.lo,
   ),
   meter_instance_golang_heap_alloc_rate: figure((state) => {
-    const { objects } = bytes(state)
+    const objects = lone('objects')(state)
     return (minute) => 2.6 * objects(minute) * (0.4 + state.load(minute))
   }),
   meter_instance_golang_heap_frees: figure((state) => {
-    const { objects } = bytes(state)
+    const objects = lone('objects')(state)
     return (minute) => 2.5 * objects(minute) * (0.4 + state.load(minute))
   }),
   meter_instance_golang_heap_alloc_objects: figure(allocated),
@@ -131,7 +157,7 @@ export const golang: Family = {
     return (minute) => 0.3 * all(minute)
   }),
   meter_instance_golang_gc_heap_objects: figure((state) => {
-    const { objects } = bytes(state)
+    const objects = lone('objects')(state)
     return (minute) => objects(minute) / 88
   }),
   meter_instance_golang_gc_count: figure(cycles),
