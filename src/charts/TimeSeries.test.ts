@@ -156,6 +156,45 @@ describe('TimeSeries', () => {
     expect(chart?.emitted('zoom')).toHaveLength(1)
   })
 
+  it('keeps what a finger touched until it touches elsewhere', async () => {
+    const { charts } = await page(model([line('a', 100)]))
+    plot(charts[0]).element.setPointerCapture = () => {}
+    await plot(charts[0]).trigger('pointerdown', { clientX: 38, button: 0, pointerId: 1, pointerType: 'touch' })
+    await plot(charts[0]).trigger('pointerup', { pointerType: 'touch' })
+    await plot(charts[0]).trigger('pointerleave', { pointerType: 'touch' })
+    expect(tip()?.textContent).toContain('100 ms')
+    await plot(charts[0]).trigger('blur')
+    expect(tip()).toBeNull()
+  })
+
+  it('says since when a series is outside its band, and what was expected', async () => {
+    const level = (value: number) => Array.from({ length: 11 }, () => value)
+    const band = { of: 'a', upper: level(104.5), lower: level(90), value: [] }
+    const { charts } = await page(model([line('a', 100)], { bands: [band] }), model([line('b')], { unpredicted: true }))
+    expect(readout(charts[0])).toEqual({ text: 'above the predicted band since 03:37', tone: 'bad' })
+    expect(charts[0]?.find('[data-part=breach]').exists()).toBe(true)
+    expect(charts[0]?.text()).toContain('expected range')
+    await move(charts[0], 38 + 6 * 40)
+    expect(readout(charts[0])).toEqual({ text: '106 at 03:38', tone: 'bad' })
+    expect(tip()?.textContent).toMatch(/expected range90.*105/)
+    expect(charts[1]?.get('[data-part=unpredicted]').text()).toContain('No predicted band')
+  })
+
+  it('lets Esc pass where there is nothing to take back', async () => {
+    const { charts } = await page(model([line('a'), line('b')]))
+    const passed = vi.fn()
+    document.body.addEventListener('keydown', passed)
+    const legend = () => charts[0]?.findAll('.legend [data-item]') ?? []
+    await legend()[1]?.trigger('click')
+    expect(legend().map((one) => one.attributes('aria-pressed'))).toEqual(['false', 'true'])
+    await legend()[1]?.trigger('keydown', { key: 'Escape' })
+    expect(legend().map((one) => one.attributes('aria-pressed'))).toEqual(['true', 'true'])
+    expect(passed).not.toHaveBeenCalled()
+    await plot(charts[0]).trigger('keydown', { key: 'Escape' })
+    expect(passed).toHaveBeenCalledTimes(1)
+    document.body.removeEventListener('keydown', passed)
+  })
+
   it('tells what could not be drawn', async () => {
     const gap = { ...line('a'), values: [1, 2, null, null, 5, 6, 7, 8, 9, 10, 11] }
     const { charts } = await page(

@@ -5,7 +5,7 @@ import { buckets } from '@/time/window'
 import { isHuge } from './clip'
 import type { Unit } from './units'
 import type { Band, ChartSeries, TimeSeriesModel } from './model'
-import { BUNDLE, MAX_TONES, orderedTones, tonesOf, type Tone } from './palette'
+import { BUNDLE, MAX_TONES, orderedTones, tonesBeside, tonesOf, type Tone } from './palette'
 import { isBar, stackEnds } from './stack'
 
 export interface Size {
@@ -56,6 +56,21 @@ export function styledOf(series: readonly ChartSeries[]): readonly Styled[] {
     tone: tones[index] ?? BUNDLE,
     bundled: ordered === null && index >= MAX_TONES,
   }))
+}
+
+/** Series of the bundle get colours of their own where few enough are left to see. */
+export function retoned(styled: readonly Styled[], isHidden: (id: string) => boolean): readonly Styled[] {
+  const seen = styled.filter(({ series }) => !isHidden(series.id))
+  if (seen.length > MAX_TONES || !seen.some(({ bundled }) => bundled)) return styled
+  const taken = seen.flatMap(({ bundled, tone }) => (bundled ? [] : [tone.token]))
+  const free = tonesBeside(
+    taken,
+    seen.flatMap(({ bundled, series }) => (bundled ? [series.id] : [])),
+  )
+  return styled.map((one) => {
+    const tone = free.get(one.series.id)
+    return tone ? { ...one, tone, bundled: false } : one
+  })
 }
 
 /** The first bucket whose end has not come yet at `now`. */

@@ -30,7 +30,7 @@ export interface Caveats {
   readonly outside: number
 }
 
-export type LegendForm = 'off' | 'list' | 'table' | 'right'
+export type LegendForm = 'off' | 'list' | 'table' | 'right' | 'selector'
 export type LegendStat = 'min' | 'max' | 'mean' | 'total' | 'last'
 
 /** How values become marks. Areas overlap; bars of a bucket stand on one another. */
@@ -45,7 +45,12 @@ export interface TimeSeriesModel {
   readonly unit: Unit
   readonly series: readonly ChartSeries[]
   readonly caveats: Caveats
-  readonly legend: { readonly form: LegendForm; readonly stats: readonly LegendStat[] }
+  readonly legend: {
+    readonly form: LegendForm
+    readonly stats: readonly LegendStat[]
+    /** Of a table beside the plot, px. */
+    readonly width?: number
+  }
   readonly showX: boolean
   readonly showY: boolean
   readonly step: boolean

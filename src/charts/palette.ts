@@ -18,6 +18,8 @@ export const MAX_TONES = HASHED + DASHED.length
 export const BUNDLE: Tone = { token: 'text-3', dash: null }
 export const SINGLE: Tone = { token: 's1', dash: null }
 
+const toneAt = (slot: number): Tone => ({ token: `s${slot + 1}`, dash: DASHED[slot - HASHED] ?? null })
+
 /** FNV-1a over code points: equal names have equal colours in every chart, trace and map. */
 export function slotOf(kind: string, name: string): number {
   let hash = 0x811c9dc5
@@ -40,9 +42,17 @@ export function tonesOf(kind: string, names: readonly string[]): readonly Tone[]
     const steps = Array.from({ length: HASHED }, (_, step) => (wish + step) % HASHED)
     const slot = steps.find((one) => !taken.has(one)) ?? Math.max(taken.size, HASHED)
     taken.add(slot)
-    tones[index] = { token: `s${slot + 1}`, dash: DASHED[slot - HASHED] ?? null }
+    tones[index] = toneAt(slot)
   }
   return tones
+}
+
+/** A tone that is not `taken` for each of the names, in their order, while there are any. */
+export function tonesBeside(taken: readonly string[], names: readonly string[]): ReadonlyMap<string, Tone> {
+  const free = Array.from({ length: MAX_TONES }, (_, slot) => toneAt(slot)).filter(
+    ({ token }) => !taken.includes(token),
+  )
+  return new Map(names.flatMap((name, index) => (free[index] ? [[name, free[index]] as const] : [])))
 }
 
 const PERCENTILES = [50, 75, 90, 95]

@@ -15,8 +15,8 @@ interface Wishes {
   readonly leave: () => void
   readonly zoom: (stretch: Stretch) => void
   readonly zoomOut: () => void
-  /** Esc without a brush or a crosshair. */
-  readonly escape: () => void
+  /** Esc without a brush or a crosshair; false when there was nothing to take back. */
+  readonly escape: () => boolean
 }
 
 /** Less is a click with an unsteady hand, px. */
@@ -84,8 +84,7 @@ export function usePointer(host: Readonly<Ref<HTMLElement | null>>, wishes: Wish
     else if (event.key === '-') wishes.zoomOut()
     else if (event.key === 'Escape' && brush.value) drop()
     else if (event.key === 'Escape' && wishes.index() !== null) wishes.leave()
-    else if (event.key === 'Escape') wishes.escape()
-    else return
+    else if (event.key !== 'Escape' || !wishes.escape()) return
     event.preventDefault()
     event.stopPropagation()
   }

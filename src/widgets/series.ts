@@ -44,7 +44,11 @@ export function seriesModel(
     series,
     caveats: count,
     ...(bands.length > 0 ? { bands } : asked ? { unpredicted: true } : {}),
-    legend: { form: options.legend, stats: options.stats },
+    legend: {
+      form: options.legend,
+      stats: options.stats,
+      ...(options.legendWidth === undefined ? {} : { width: options.legendWidth }),
+    },
     showX: options.showX,
     showY: options.showY,
     step: options.step,

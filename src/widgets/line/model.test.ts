@@ -174,6 +174,25 @@ describe('Line options', () => {
     })
   })
 
+  it.each([
+    [{ asSelector: true }, 'selector', []],
+    [{ asSelector: true, show: true }, 'list', []],
+    [{ asSelector: true, show: false }, 'selector', []],
+    [{ show: false }, 'off', []],
+    [{ asTable: false }, 'list', []],
+    [{ asTable: true, max: true, total: true }, 'table', ['last', 'max', 'total']],
+    [{ asTable: true, max: true, last: false }, 'table', ['max']],
+    [{ asTable: true, toTheRight: true, last: true, max: true }, 'right', ['last', 'max']],
+    [{ asTable: true, show: true }, 'list', []],
+  ])('make of %j a legend as %s', (legend, form, stats) => {
+    expect(lineOptions(item([], [], { legend }))).toMatchObject({ legend: form, stats })
+  })
+
+  it('keeps the stored width of a table beside the plot', () => {
+    const legend = { asTable: true, toTheRight: true, max: true, width: 180 }
+    expect(model(item(['m'], [], { legend }), null).legend).toEqual({ form: 'right', stats: ['max'], width: 180 })
+  })
+
   it('survives options of the wrong type', () => {
     expect(lineOptions(item([], [], { step: 'yes', legend: ['x'], showYAxis: null }))).toEqual({
       step: false,
