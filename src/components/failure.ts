@@ -10,6 +10,8 @@ const text = useTexts('failure', {
   status: 'The server answered with status {status}',
   statusUnknown: 'The server answered with an error',
   'not-json': 'The answer is not JSON',
+  'sign-in': 'Signing in is needed',
+  'too-large': 'The answer is too large',
   refused: 'The request was refused',
   aborted: 'Stopped',
   unsupported: 'This OAP has no answer to that',

@@ -40,6 +40,10 @@ export function troubleOf(failure: Failure): Trouble {
       return error(text('notJson'), message)
     case 'aborted':
       return error(text('aborted'))
+    case 'sign-in':
+      return error(text('signIn'), text('signInHint'))
+    case 'too-large':
+      return error(text('tooLarge'), text('tooLargeHint'), message)
     case 'refused':
       return { ...error(text('refused'), message), state: 'blocked', again: false }
     case 'unsupported':

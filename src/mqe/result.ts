@@ -48,6 +48,9 @@ export type Cause =
   | 'overloaded'
   | 'status'
   | 'not-json'
+  /** Something before the gateway wants to know who asks. */
+  | 'sign-in'
+  | 'too-large'
   | 'refused'
   | 'aborted'
   | 'unsupported'
@@ -58,6 +61,8 @@ export interface Failure {
   readonly message: string
   readonly status?: number
   readonly requestId?: string
+  /** Epoch ms, the page's clock: the server wants to be left alone until then. */
+  readonly retryAt?: number
 }
 
 export type Result =

@@ -7,7 +7,7 @@ import { listServices } from '@/protocol/metadata/services'
 import { createTemplate, readTemplate } from '@/protocol/templates/rest'
 import { makeClient } from './client'
 import * as stub from './graphql-stub'
-import { send, type Reply } from './transport'
+import { send, waitOf, type Reply } from './transport'
 
 const signal = new AbortController().signal
 const json = (body: unknown, status = 200): Reply => ({
@@ -55,9 +55,14 @@ describe('the client', () => {
     ],
     ['504 of the gateway', json(envelope('UPSTREAM_TIMEOUT'), 504), { cause: 'timeout' }],
     ['403 of the gateway', json(envelope('WRITE_NOT_ALLOWED'), 403), { cause: 'refused' }],
-    ['401 page', raw(401, 'text/html', 'login'), { cause: 'refused' }],
+    ['401 page', raw(401, 'text/html', 'login'), { cause: 'sign-in' }],
+    ['403 page', raw(403, 'text/html', 'login'), { cause: 'sign-in' }],
+    ['403 text', raw(403, 'text/plain', 'no'), { cause: 'refused' }],
+    ['a cut answer of OAP', json(envelope('UPSTREAM_CUT'), 502), { cause: 'not-json' }],
+    ['an answer too large', json(envelope('UPSTREAM_TOO_LARGE'), 502), { cause: 'too-large' }],
+    ['rubbish', raw(200, 'application/json', '\u001f\u008b{'), { message: '3 characters that are no valid JSON' }],
     ['429', raw(429, 'text/plain', 'slow down'), { cause: 'overloaded' }],
-    ['200 with a login page', raw(200, 'text/html', '<form>'), { cause: 'not-json' }],
+    ['200 with a login page', raw(200, 'text/html', '<form>'), { cause: 'sign-in' }],
     ['cut JSON', raw(200, 'application/json', '{"data":{"listSer'), { cause: 'not-json' }],
     ['NaN in JSON', raw(200, 'application/json', '{"data":NaN}'), { cause: 'not-json' }],
     ['nothing', raw(204, '', ''), { cause: 'not-json' }],
@@ -179,11 +184,27 @@ describe('the transport', () => {
       response.write('{"data"')
       setTimeout(() => response.destroy(), 20)
     }, 5_000)
-    await expect(cut).rejects.toMatchObject({ failure: { cause: 'network' } })
+    await expect(cut).rejects.toMatchObject({ failure: { cause: 'not-json' } })
     await expect(against(() => {}, 5_000, 20)).rejects.toMatchObject({ failure: { cause: 'aborted' } })
     const closed = send({ url: 'http://127.0.0.1:1/graphql', method: 'POST', body: '{}', deadline: 5_000, signal })
     await expect(closed).rejects.toMatchObject({ failure: { cause: 'network' } })
   })
+})
+
+it.each([
+  ['5', 5_000],
+  [' 3600 ', 3_600_000],
+  [new Date(Date.now() + 90_000).toUTCString(), 90_000],
+  ['Mon, 01 Jan 2001 00:00:00 GMT', 0],
+  ['soon', null],
+  ['-5', null],
+  ['5.5', null],
+  ['', null],
+  [null, null],
+])('Retry-After %o is %o ms', (header, ms) => {
+  const wait = waitOf(header)
+  if (ms === null) expect(wait).toBeNull()
+  else expect(Math.abs((wait ?? NaN) - ms)).toBeLessThanOrEqual(2_000)
 })
 
 it("graphql's stub has every name that the client library takes from it", () => {

@@ -71,6 +71,8 @@ const CODES: Readonly<Record<string, Cause>> = {
   UPSTREAM_TIMEOUT: 'timeout',
   UPSTREAM_CONNECT_TIMEOUT: 'timeout',
   UPSTREAM_INVALID: 'not-json',
+  UPSTREAM_CUT: 'not-json',
+  UPSTREAM_TOO_LARGE: 'too-large',
 }
 
 /** Why a request whose `errors[]` stand in place of data has no answer. */

@@ -36,6 +36,8 @@ interface Entry {
   readonly question: Question
   readonly listeners: Set<Listener>
   flight: Flight | null
+  /** It has waited once because the server asked for it: the next such answer is told. */
+  waited: boolean
   /** Entries of one group go into a batch of their own: what a refused batch was split into. */
   group: number
 }
@@ -77,7 +79,7 @@ export class Executor {
       const key = keyOf(question)
       const known = this.#entries.get(key)
       const group = this.#throwing.has(question.expression) ? APART : 0
-      const entry = known ?? { key, question, listeners: new Set(), flight: null, group }
+      const entry = known ?? { key, question, listeners: new Set(), flight: null, waited: false, group }
       entry.listeners.add(listener)
       this.#entries.delete(key)
       this.#entries.set(key, entry)
@@ -188,16 +190,22 @@ export class Executor {
     const rest = thrown instanceof AskError && thrown.rest
     if (failure.cause === 'overloaded' || failure.cause === 'timeout') this.#size.halve()
     if (failure.cause === 'overloaded') this.#slots.overloaded()
+    const wait = thrown instanceof AskError && !entries.some(({ waited }) => waited) ? thrown.wait : null
+    if (wait !== null) {
+      this.#letRest(entries, wait)
+      for (const entry of entries) entry.waited = true
+      return this.#requeue(entries, 0)
+    }
     if (failure.cause !== 'aborted') this.#server.failed(failure, rest)
-    if (rest) this.#letRest(entries)
+    if (rest) this.#letRest(entries, REST)
     // Wanted again while it was being withdrawn: it waits once more.
     if (failure.cause === 'aborted') this.#requeue(entries, 0)
     else this.#settle(entries.map((entry) => [entry, failure]))
   }
 
-  #letRest(entries: readonly Entry[]): void {
+  #letRest(entries: readonly Entry[], ms: number): void {
     for (const [key, until] of this.#resting) if (until <= performance.now()) this.#resting.delete(key)
-    for (const { key } of entries) this.#resting.set(key, performance.now() + REST)
+    for (const { key } of entries) this.#resting.set(key, performance.now() + ms)
   }
 
   #requeue(entries: readonly Entry[], group: number): void {

@@ -5,9 +5,12 @@ export class AskError extends Error {
   readonly failure: Failure
   /** The answer was an overloaded pool's 503 in plain text: the same question must rest for 10 s. */
   readonly rest: boolean
+  /** ms that the server asked to wait, where that is short enough to wait for. */
+  readonly wait: number | null
 
-  constructor(failure: Failure, { rest = false } = {}) {
+  constructor(failure: Failure, { rest = false, wait = null }: { rest?: boolean; wait?: number | null } = {}) {
     super(failure.message)
+    this.wait = wait
     this.name = 'AskError'
     this.failure = failure
     this.rest = rest
@@ -20,7 +23,7 @@ const LONGEST = 2_000
 export function failureOf(
   cause: Cause,
   message: string,
-  more: Partial<Pick<Failure, 'status' | 'requestId'>> = {},
+  more: Partial<Pick<Failure, 'status' | 'requestId' | 'retryAt'>> = {},
 ): Failure {
   return { kind: 'failure', cause, message: message.slice(0, LONGEST), ...more }
 }
@@ -39,4 +42,5 @@ export const isPassing = ({ cause, status }: Failure): boolean =>
   cause === 'timeout' ||
   cause === 'overloaded' ||
   cause === 'not-json' ||
+  cause === 'sign-in' ||
   (cause === 'status' && (status ?? 0) >= 500)

@@ -95,7 +95,7 @@ export class Fetcher {
     await sleep((this.#resting.get(key) ?? 0) - performance.now(), signal)
     const give = await this.#slots.take(heavy, signal)
     try {
-      const value = await run(signal)
+      const value = await patiently(run, signal)
       this.#slots.answered()
       this.#server.answered()
       this.#keep(key, value)
@@ -126,6 +126,17 @@ export class Fetcher {
     if (failure.cause === 'unsupported') this.#server.outdated()
     if (rest) this.#resting.set(key, performance.now() + REST)
     this.#server.failed(failure, rest)
+  }
+}
+
+/** Asks once more where the server named a short time to wait. */
+async function patiently<A>(run: (signal: AbortSignal) => Promise<A>, signal: AbortSignal): Promise<A> {
+  try {
+    return await run(signal)
+  } catch (thrown) {
+    if (!(thrown instanceof AskError) || thrown.wait === null) throw thrown
+    await sleep(thrown.wait, signal)
+    return run(signal)
   }
 }
 

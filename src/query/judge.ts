@@ -42,7 +42,8 @@ export function judge(answer: GraphQLAnswer, count: number, offset: number): Ver
       again: rest.length > 0 ? [rest] : [],
     }
   }
-  const splits = verdict.limit !== null || errors.some(isValidation)
+  // A field that the server lacks is in every part of the document: halves would be refused alike.
+  const splits = verdict.limit !== null || (!verdict.outdated && errors.some(isValidation))
   if (splits && count > 1) return { ...verdict, again: halves(indexes) }
   return { ...verdict, results: new Map(indexes.map((index) => [index, failureAt(answer, index)])) }
 }

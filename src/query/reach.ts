@@ -1,7 +1,7 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import type { Failure } from '@/mqe/result'
 import { asFailure, isPassing } from './failure'
-import { isHidden, onVisible } from './visibility'
+import { isHidden, onOnline, onVisible } from './visibility'
 
 /** Whether OAP can be reached. `unknown` until the first answer. */
 export type Reach =
@@ -40,7 +40,12 @@ export class Watch {
     this.#address = address
     onVisible(() => {
       const reach = this.reach.value
-      if (reach.state === 'down' && Date.now() >= reach.nextTryAt) void this.tryNow()
+      if (reach.state !== 'down') return
+      // Whoever went to sign in comes back with it.
+      if (reach.failure.cause === 'sign-in' || Date.now() >= reach.nextTryAt) void this.tryNow()
+    })
+    onOnline(() => {
+      if (this.reach.value.state === 'down') void this.tryNow()
     })
   }
 
@@ -53,11 +58,11 @@ export class Watch {
     if (before === 'down') this.recovered.value += 1
   }
 
-  /** A late answer may be the question's own fault: the server is looked at before it is called down. */
+  /** A late or broken answer may be the question's own fault: the server is looked at before it is called down. */
   failed(failure: Failure, rest = false): void {
     if (!isPassing(failure)) return
     const { state } = this.reach.value
-    if (failure.cause === 'timeout' && state !== 'down') {
+    if (failure.cause === 'timeout' ? state !== 'down' : failure.cause === 'not-json' && state === 'up') {
       if (!this.#probing) void this.tryNow()
       return
     }
@@ -88,7 +93,8 @@ export class Watch {
   #down(failure: Failure, atLeast: number): void {
     const { value } = this.reach
     if (value.state === 'up' && Date.now() - this.#upSince > SETTLED) this.#pause = FIRST
-    const pause = Math.max(atLeast, this.#pause) * (0.9 + Math.random() * 0.2)
+    const asked = (failure.retryAt ?? 0) - Date.now()
+    const pause = Math.max(asked, Math.max(atLeast, this.#pause) * (0.9 + Math.random() * 0.2))
     this.#pause = Math.min(LONGEST, this.#pause * 2)
     const since = value.state === 'down' ? value.since : Date.now()
     this.reach.value = { state: 'down', failure, address: this.#address, since, nextTryAt: Date.now() + pause }

@@ -13,6 +13,11 @@ export function onVisible(call: () => void): () => void {
   return () => document.removeEventListener('visibilitychange', listener)
 }
 
+/** Calls back when the browser has a network again. */
+export function onOnline(call: () => void): void {
+  if (typeof window !== 'undefined') window.addEventListener('online', call)
+}
+
 /** Resolves at once on a visible tab, else when it comes back; rejects when `signal` is aborted. */
 export function untilVisible(signal: AbortSignal): Promise<void> {
   if (!isHidden()) return Promise.resolve()

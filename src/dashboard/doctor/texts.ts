@@ -16,6 +16,14 @@ export const text = useTexts('doctor', {
   able: 'Can be answered',
   metric: 'Metrics exist',
 
+  noReach: 'OAP does not answer',
+  noClock: 'Clock or zone may be the reason',
+  noRetention: 'OAP does not keep that any more',
+  noServicesTitle: 'Nobody is there to report',
+  noReported: 'Nothing was reported in this window',
+  noAble: 'This OAP cannot answer that',
+  noMetricTitle: 'OAP does not have this metric',
+
   reachOk: 'It does.',
   reachFailed: 'OAP cannot be reached: {why}',
   clockOk: 'OAP tells both, and agrees with this browser.',
