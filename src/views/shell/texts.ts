@@ -19,6 +19,8 @@ export const text = useTexts('shell', {
   services: '{count} service | {count} service | {count} services',
   hidden:
     '{count} layers without services hidden | {count} layer without services hidden | {count} layers without services hidden',
+  pin: 'Pin {name}',
+  unpin: 'Unpin {name}',
   hideEmpty: 'Hide layers without services',
   oap: 'OAP {version}',
   oapUnknown: 'OAP has not answered yet',
@@ -54,6 +56,9 @@ export const text = useTexts('shell', {
   open: 'Open',
   openTitle: 'Open the whole page in a new tab',
   dead: 'OAP does not answer.',
+  offline: 'This browser has no network.',
+  signInNeeded: 'Signing in is needed.',
+  signIn: 'Sign in',
   deadWhy: '{why}, asked through {address}.',
   deadSince: 'No answer since {time}.',
   nextTry: 'Next try in {count} s.',
