@@ -47,6 +47,8 @@ const stored = (id: string, name: string, more: object = {}) => ({
   id,
   configuration: JSON.stringify({ name, layer: 'GENERAL', entity: 'Service', children: [], ...more }),
 })
+/** Ours of a General service beside its Overview. */
+const OTHERS = ['Instances, ours, built in', 'Endpoints, ours, built in']
 const names = ({ all }: ShownDashboard) => all.map(({ name, origin, where }) => `${name}, ${origin}, ${where}`)
 
 test('a server that keeps nothing leaves ours', async () => {
@@ -71,7 +73,7 @@ test('what the team stored comes first, a damaged row is listed and hurts nothin
     stored('t', 'Tills', { isDefault: true }),
   ]
   const { shown, asked } = await use(oap)
-  expect(names(shown())).toEqual(['Tills, team, server', 'Overview, ours, server'])
+  expect(names(shown())).toEqual(['Tills, team, server', 'Overview, ours, server', ...OTHERS])
   expect(shown()).toMatchObject({ name: 'Tills', where: 'server' })
   expect(shown().damaged.map(({ id }) => id)).toEqual(['x'])
   asked.name = 'Overview'
@@ -95,7 +97,12 @@ test('OAP 11 is asked by REST, and rows of another UI are foreign', async () => 
     stored('aerie.GENERAL.Service.Tills', 'Tills'),
   ]
   const { shown } = await use(oap)
-  expect(names(shown())).toEqual(['Tills, team, server', 'Overview, ours, built in', 'Theirs, foreign, server'])
+  expect(names(shown())).toEqual([
+    'Tills, team, server',
+    'Overview, ours, built in',
+    ...OTHERS,
+    'Theirs, foreign, server',
+  ])
   expect(shown().damaged).toEqual([])
 })
 

@@ -27,10 +27,10 @@ export const layerOverview = dashboard(
     card('Services with traffic', { ask: `count(top_n(service_cpm,1000,des,${HERE}))` }, { w: 5 }),
   ),
   beside(
-    [row(33, services)],
+    [row(27, services)],
     [
       row(
-        11,
+        13,
         topList(
           'Slowest services (average, ms)',
           { ask: `top_n(service_resp_time,10,des,${HERE})`, unit: 'ms' },
@@ -38,18 +38,10 @@ export const layerOverview = dashboard(
         ),
       ),
       row(
-        11,
+        14,
         topList(
           'Failing endpoints (success, %)',
           { ask: `top_n(endpoint_sla,10,asc,${HERE})/100`, unit: '%' },
-          { w: 8, opens: 'Overview' },
-        ),
-      ),
-      row(
-        11,
-        topList(
-          'Slowest endpoints (average, ms)',
-          { ask: `top_n(endpoint_resp_time,10,des,${HERE})`, unit: 'ms' },
           { w: 8, opens: 'Overview' },
         ),
       ),
@@ -58,13 +50,13 @@ export const layerOverview = dashboard(
   row(
     11,
     topList(
-      'Busiest services (calls per minute)',
-      { ask: `top_n(service_cpm,10,des,${HERE})`, unit: '/min' },
+      'Slowest endpoints (average, ms)',
+      { ask: `top_n(endpoint_resp_time,10,des,${HERE})`, unit: 'ms' },
       { w: 8, opens: 'Overview' },
     ),
     topList(
-      'Least satisfied (services, apdex)',
-      { ask: `top_n(service_apdex,10,asc,${HERE})/10000` },
+      'Busiest services (calls per minute)',
+      { ask: `top_n(service_cpm,10,des,${HERE})`, unit: '/min' },
       { w: 8, opens: 'Overview' },
     ),
     topList(

@@ -1,5 +1,5 @@
 import { dashboard, present, row, rowWhen } from '@/template/build'
-import { endpointList, instanceList, type Asked } from '@/template/part'
+import { endpointList, instanceList, records, type Asked } from '@/template/part'
 
 const column = (label: string, metric: string, unit?: string, agg = 'avg'): Asked => ({
   label,
@@ -77,10 +77,13 @@ export const serviceInstances = dashboard(
   ]),
 )
 
+const STATEMENTS = 'top_n(top_n_service_database_statement,10,des)'
+
+/** What of it is slow or fails, and what it asked its databases meanwhile. */
 export const serviceEndpoints = dashboard(
   { name: 'Endpoints', layer: 'GENERAL', entity: 'Service' },
   row(
-    32,
+    22,
     endpointList(
       'Endpoints',
       [
@@ -90,6 +93,15 @@ export const serviceEndpoints = dashboard(
         column('p99', "endpoint_percentile{p='99'}", 'ms'),
       ],
       { w: 24, opens: 'Overview' },
+    ),
+  ),
+  rowWhen(
+    present(STATEMENTS),
+    12,
+    records(
+      'Slow statements (ms)',
+      { ask: STATEMENTS, unit: 'ms' },
+      { w: 24, tips: 'Samples of what this service asked its databases, each with the trace it was seen in.' },
     ),
   ),
 )

@@ -1,9 +1,8 @@
 import { dashboard, present, row, rowWhen } from '@/template/build'
-import { area, card, instanceList, line, percentiles, predicted, records, topList } from '@/template/part'
+import { area, card, instanceList, line, percentiles, predicted, topList } from '@/template/part'
 import { INSTANCE_COLUMNS } from './lists'
 
 const FAILED = 'service_cpm*(10000-service_sla)/10000'
-const STATEMENTS = 'top_n(top_n_service_database_statement,10,des)'
 
 /** Is it healthy, since when, what of it is slow or failing, and which instance does it. */
 export const serviceOverview = dashboard(
@@ -23,7 +22,7 @@ export const serviceOverview = dashboard(
   row(
     12,
     line('Response time (percentiles, ms)', percentiles('service_percentile'), { w: 9 }),
-    line('Average response time (ms)', predicted('service_resp_time', { unit: 'ms', label: 'average' }), { w: 8 }),
+    line('Average response (ms)', predicted('service_resp_time', { unit: 'ms', label: 'average' }), { w: 8 }),
     line('Load (calls per minute)', predicted('service_cpm', { unit: '/min', label: 'calls' }), { w: 7 }),
   ),
   row(
@@ -53,15 +52,6 @@ export const serviceOverview = dashboard(
       'Consumed messages (per minute)',
       { ask: 'service_mq_consume_count', unit: '/min', label: 'messages' },
       { w: 12 },
-    ),
-  ),
-  rowWhen(
-    present(STATEMENTS),
-    11,
-    records(
-      'Slow statements (ms)',
-      { ask: STATEMENTS, unit: 'ms' },
-      { w: 24, tips: 'Samples of what this service asked its databases.' },
     ),
   ),
 )
