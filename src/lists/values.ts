@@ -6,6 +6,7 @@ import { useAnswers } from '@/query/use-answers'
 import type { Window } from '@/time/window'
 import type { Column } from './columns'
 import type { Entry } from './entry'
+import { isMeanOf, meanOf } from './mean'
 import { cellKey, trendKey, type Known } from './model'
 
 /** Which values are needed: the shown columns of the rows in view, and one column of every row when sorted by it. */
@@ -22,6 +23,8 @@ export const NOTHING: Wanted = { rows: [], numbers: [], trends: [], sorted: null
 interface Asked {
   readonly key: string
   readonly question: Question
+  /** The cell whose number is the mean of this trend. */
+  readonly mean?: string
 }
 
 /** Wheel and drag run through rows that nobody reads: the rows in view are asked once they stay, ms. */
@@ -55,9 +58,11 @@ export function useValues(
     [answers, asked],
     () => {
       const next = new Map(known.value)
-      for (const { key, question } of asked.value) {
+      for (const { key, question, mean } of asked.value) {
         const result = answers.value.get(keyOf(question))?.result
-        if (result && keeps(next.get(key), result)) next.set(key, result)
+        if (!result || !keeps(next.get(key), result)) continue
+        next.set(key, result)
+        if (mean !== undefined) next.set(mean, meanOf(result))
       }
       known.value = next
     },
@@ -77,15 +82,25 @@ const keeps = (before: Result | undefined, next: Result): boolean =>
 
 /** Numbers of the rows in view first, then those that decide the order, the trends last. */
 function questionsOf({ rows, numbers, trends, sorted }: Wanted, columns: readonly Column[], window: Window): Asked[] {
-  const ask = (key: string, { entity }: Entry, expression: string | null | undefined): readonly Asked[] =>
-    expression ? [{ key, question: { expression, entity, window } }] : []
+  const means = new Set(trends.filter((index) => isMean(columns[index])))
   const cells = (entries: readonly Entry[], shown: readonly number[]): Asked[] =>
-    entries.flatMap((entry) =>
-      shown.flatMap((index) => ask(cellKey(entry.id, index), entry, columns[index]?.expression)),
+    entries.flatMap(({ id, entity }) =>
+      shown.flatMap((index) => {
+        const expression = columns[index]?.expression
+        return expression ? [{ key: cellKey(id, index), question: { expression, entity, window } }] : []
+      }),
     )
-  return [
-    ...cells(rows, numbers),
-    ...(sorted ? cells(sorted.rows, [sorted.column]) : []),
-    ...rows.flatMap((entry) => trends.flatMap((index) => ask(trendKey(entry.id, index), entry, columns[index]?.trend))),
-  ]
+  const lines = rows.flatMap(({ id, entity }) =>
+    trends.flatMap((index): readonly Asked[] => {
+      const expression = columns[index]?.trend
+      if (!expression) return []
+      const line = { key: trendKey(id, index), question: { expression, entity, window } }
+      return [means.has(index) ? { ...line, mean: cellKey(id, index) } : line]
+    }),
+  )
+  const own = numbers.filter((index) => !means.has(index))
+  return [...cells(rows, own), ...(sorted ? cells(sorted.rows, [sorted.column]) : []), ...lines]
 }
+
+const isMean = (column: Column | undefined): boolean =>
+  column !== undefined && column.trend !== null && isMeanOf(column.expression, column.trend)
