@@ -10,6 +10,7 @@ export interface Span {
   readonly step: Step
   /** Epoch ms of the first bucket. */
   readonly start: number
+  /** 0 where all of it is gone: it then begins after its end. */
   readonly points: number
   readonly now: number
   /** Buckets that begin earlier are gone, epoch ms. */
@@ -19,7 +20,7 @@ export interface Span {
 export const spanOf = (window: Window, now: number, oldest: number): Span => ({
   step: window.step,
   start: window.start,
-  points: points(window),
+  points: Math.max(0, points(window)),
   now,
   oldest: bucketOf(oldest, window.step, window.offset),
 })

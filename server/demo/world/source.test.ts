@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { millis } from '@/time/instant'
 import type { Rankings } from './ranking'
 import type { Recorded } from './records/records'
 import { asking, service, windowTo, world } from './testing'
@@ -241,5 +242,15 @@ describe('preparing', () => {
     expect(slices).toBe(3 * 4 * 2)
     expect(metrics.map((metric) => world.source(asked).series(metric))).toEqual(before)
     expect(world.prepare({ ...asked, window: windowTo(now, 5) }, { metrics, ranked: [] }).next().done).toBe(true)
+  })
+})
+
+describe('a window of which nothing is kept', () => {
+  it('ranks nothing', () => {
+    const now = Date.parse('2026-03-18T18:20:00Z')
+    // As resolvers cut it: what is kept begins after the window's end.
+    const window = { ...windowTo(now - 8 * 86_400_000, 1), start: millis(now - 7 * 86_400_000) }
+    const source = world.source({ entity: {}, window, now, level: 10.4 })
+    expect(source.top('service_sla', 3, 'ASC', [])).toEqual([])
   })
 })
