@@ -100,6 +100,15 @@ describe('cells', () => {
   })
 })
 
+describe('a ranking of rankings', () => {
+  it('has each once, at its worse place', () => {
+    const rows = [rank('b'), rank('a'), rank('b'), rank('c'), rank('a')]
+    const ranking = rankingOf({ kind: 'ranking', rows }, 'top_n_of(top_n(m,9,asc),top_n(n,9,asc),9,asc)')
+    expect(ranking?.rows.map(({ name }) => name)).toEqual(['b', 'a', 'c'])
+    expect([...(ranking?.places.values() ?? [])]).toEqual([0, 1, 2])
+  })
+})
+
 describe('who reported', () => {
   const columns = listOptions(item({})).columns
   const standing = (results: readonly (Result | undefined)[], ranking: ReturnType<typeof rankingOf> = null) =>

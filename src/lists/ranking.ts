@@ -17,14 +17,15 @@ const idOf = ({ owner }: Rank): string | null =>
 /** `null` where the question failed or had no answer of that kind: nothing is known then. */
 export function rankingOf(result: Result | undefined, expression: string): Ranking | null {
   if (result?.kind !== 'ranking') return null
-  const { rows } = result
-  const by = rows.every((row) => idOf(row) !== null) ? 'id' : 'name'
+  const by = result.rows.every((row) => idOf(row) !== null) ? 'id' : 'name'
+  const keyOf = (row: Rank): string => (by === 'id' ? (idOf(row) ?? '') : row.name)
+  // A `top_n_of` names one twice that both of its rankings hold: the worse place counts.
   const places = new Map<string, number>()
-  for (const [place, row] of rows.entries()) {
-    const key = by === 'id' ? (idOf(row) ?? '') : row.name
-    if (!places.has(key)) places.set(key, place)
-  }
-  return { rows, places, by, isCut: rows.length >= limitOf(expression) }
+  const rows = result.rows.filter((row) => {
+    const key = keyOf(row)
+    return !places.has(key) && places.set(key, places.size)
+  })
+  return { rows, places, by, isCut: result.rows.length >= limitOf(expression) }
 }
 
 /** The place in the ranking from 0, the worst; `null`: not in it. */
