@@ -27,10 +27,10 @@ export const layerOverview = dashboard(
     card('Services with traffic', { ask: `count(top_n(service_cpm,1000,des,${HERE}))` }, { w: 5 }),
   ),
   beside(
-    [row(27, services)],
+    [row(25, services)],
     [
       row(
-        13,
+        12,
         topList(
           'Slowest services (average, ms)',
           { ask: `top_n(service_resp_time,10,des,${HERE})`, unit: 'ms' },
@@ -38,7 +38,7 @@ export const layerOverview = dashboard(
         ),
       ),
       row(
-        14,
+        13,
         topList(
           'Failing endpoints (success, %)',
           { ask: `top_n(endpoint_sla,10,asc,${HERE})/100`, unit: '%' },

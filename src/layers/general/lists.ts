@@ -33,38 +33,37 @@ const heapShare: Asked = {
 const runtime = (title: string, metric: string, columns: readonly Asked[]) =>
   rowWhen(
     present(`top_n(${metric},1,des)`),
-    12,
+    11,
     instanceList(title, [column('CPU', metric, '%'), ...columns], { w: 24, opens: 'Overview' }),
   )
 
 /** Which instance is it: all beside each other, their calls first, then what they run on. */
 export const serviceInstances = dashboard(
   { name: 'Instances', layer: 'GENERAL', entity: 'Service' },
-  row(16, instanceList('Instances', INSTANCE_COLUMNS, { w: 24, opens: 'Overview' })),
+  row(12, instanceList('Instances', INSTANCE_COLUMNS, { w: 24, opens: 'Overview' })),
   runtime('Java runtimes', 'instance_jvm_cpu', [
     heapShare,
-    column('Young collections', 'instance_jvm_young_gc_time', 'ms'),
-    column('Old collections', 'instance_jvm_old_gc_time', 'ms'),
     column('Threads', 'instance_jvm_thread_live_count', undefined, 'latest'),
+    column('Blocked', 'instance_jvm_thread_blocked_state_thread_count', undefined, 'latest'),
   ]),
   runtime('.NET runtimes', 'instance_clr_cpu', [
     column('Heap', 'instance_clr_heap_memory', 'bytes', 'latest'),
-    column('Gen 2 collections', 'instance_clr_gen2_collect_count', '/min'),
-    column('Free worker threads', 'instance_clr_available_worker_threads', undefined, 'latest'),
+    column('Gen 2 GC', 'instance_clr_gen2_collect_count', '/min'),
+    column('Free threads', 'instance_clr_available_worker_threads', undefined, 'latest'),
   ]),
   runtime('Go runtimes', 'meter_instance_host_cpu_used_rate', [
     column('Heap', 'meter_instance_golang_heap_alloc', 'bytes', 'latest'),
     column('Goroutines', 'meter_instance_golang_live_goroutines_num', undefined, 'latest'),
-    column('Collections', 'meter_instance_golang_gc_count', '/min'),
+    column('GC', 'meter_instance_golang_gc_count', '/min'),
   ]),
   runtime('Python runtimes', 'meter_instance_pvm_process_cpu_utilization', [
     column('Memory', 'meter_instance_pvm_process_mem_utilization', '%'),
-    column('Collecting', 'meter_instance_pvm_gc_time', 'ms'),
+    column('GC', 'meter_instance_pvm_gc_time', 'ms'),
     column('Threads', 'meter_instance_pvm_thread_active_count', undefined, 'latest'),
   ]),
   runtime('Ruby runtimes', 'meter_instance_ruby_cpu_usage_percent', [
     column('Heap', 'meter_instance_ruby_heap_usage_percent', '%'),
-    column('Collecting', 'meter_instance_ruby_gc_time_total', 'ms'),
+    column('GC', 'meter_instance_ruby_gc_time_total', 'ms'),
     column('Threads', 'meter_instance_ruby_thread_count_active', undefined, 'latest'),
   ]),
   runtime('PHP runtimes', 'meter_instance_php_process_cpu_utilization', [

@@ -16,7 +16,7 @@ const root = dashboard(
   beside(
     [
       row(
-        24,
+        20,
         serviceList(
           'Caches',
           [
@@ -43,7 +43,7 @@ const root = dashboard(
     ],
     [
       row(
-        12,
+        10,
         topList(
           'Slowest caches (average, ms)',
           { ask: 'top_n(cache_access_resp_time,10,des)', unit: 'ms' },
@@ -51,7 +51,7 @@ const root = dashboard(
         ),
       ),
       row(
-        12,
+        10,
         topList(
           'Busiest caches (calls per minute)',
           { ask: 'top_n(cache_access_cpm,10,des)', unit: '/min' },

@@ -16,7 +16,7 @@ const root = dashboard(
   beside(
     [
       row(
-        24,
+        20,
         serviceList(
           'Databases',
           [
@@ -48,7 +48,7 @@ const root = dashboard(
     ],
     [
       row(
-        12,
+        10,
         topList(
           'Slowest databases (average, ms)',
           { ask: 'top_n(database_access_resp_time,10,des)', unit: 'ms' },
@@ -56,7 +56,7 @@ const root = dashboard(
         ),
       ),
       row(
-        12,
+        10,
         topList(
           'Busiest databases (calls per minute)',
           { ask: 'top_n(database_access_cpm,10,des)', unit: '/min' },

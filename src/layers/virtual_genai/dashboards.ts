@@ -45,10 +45,10 @@ const root = dashboard(
     card('Providers with calls', { ask: 'count(top_n(gen_ai_provider_cpm,1000,des))' }, { w: 6 }),
   ),
   beside(
-    [row(24, serviceList('Providers', columns(PROVIDER), { w: 16, opens: 'Overview' }))],
+    [row(20, serviceList('Providers', columns(PROVIDER), { w: 16, opens: 'Overview' }))],
     [
       row(
-        12,
+        10,
         topList(
           'Failing models (success, %)',
           { ask: 'top_n(gen_ai_model_sla,10,asc)/100', unit: '%' },
@@ -56,7 +56,7 @@ const root = dashboard(
         ),
       ),
       row(
-        12,
+        10,
         topList(
           'Slowest models (average, ms)',
           { ask: 'top_n(gen_ai_model_latency_avg,10,des)', unit: 'ms' },

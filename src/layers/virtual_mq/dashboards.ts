@@ -5,7 +5,7 @@ import type { Dashboard } from '@/template/types'
 const layer = 'VIRTUAL_MQ'
 const TRANSMISSION = 'From the moment a producer sends a message to the moment a consumer takes it.'
 
-/** The same five numbers for brokers and for topics. */
+/** The same numbers for brokers and for topics. */
 const columns = (of: 'service' | 'endpoint'): readonly Asked[] => {
   const metric = (name: string): string => `mq_${of}_${name}`
   const plain = (label: string, name: string, unit: string): Asked => ({
@@ -23,9 +23,8 @@ const columns = (of: 'service' | 'endpoint'): readonly Asked[] => {
   return [
     plain('Latency', 'consume_latency', 'ms'),
     plain('Consumed', 'consume_cpm', '/min'),
-    percent('Consumed well', 'consume_sla'),
     plain('Produced', 'produce_cpm', '/min'),
-    percent('Produced well', 'produce_sla'),
+    percent('Success', 'consume_sla'),
   ]
 }
 
@@ -43,10 +42,10 @@ const root = dashboard(
     card('Lowest consume success rate', { ask: 'min(top_n(mq_service_consume_sla,1,asc))/100', unit: '%' }, { w: 6 }),
   ),
   beside(
-    [row(24, serviceList('Brokers', columns('service'), { w: 16, opens: 'Overview' }))],
+    [row(20, serviceList('Brokers', columns('service'), { w: 16, opens: 'Overview' }))],
     [
       row(
-        12,
+        10,
         topList(
           'Longest transmission (brokers, ms)',
           { ask: 'top_n(mq_service_consume_latency,10,des)', unit: 'ms' },
@@ -54,7 +53,7 @@ const root = dashboard(
         ),
       ),
       row(
-        12,
+        10,
         topList(
           'Longest transmission (topics, ms)',
           { ask: 'top_n(mq_endpoint_consume_latency,10,des)', unit: 'ms' },
