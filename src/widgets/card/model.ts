@@ -3,7 +3,8 @@ import { isBad, type Labels, type Line, type ResultOf, type Value } from '@/mqe/
 import { STEP_MS } from '@/time/step'
 import { points } from '@/time/window'
 import type { ModelContext } from '../contract'
-import { mappedText, type CardOptions } from './options'
+import { mappedText } from '../mapping'
+import type { CardOptions } from './options'
 
 export interface CardNumber {
   /** Empty for a lone number. */
