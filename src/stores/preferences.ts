@@ -13,6 +13,8 @@ export interface Preferences {
   readonly theme: Theme
   readonly contrast: Contrast
   readonly density: Density
+  /** A language tag, or `auto`: the browser's. */
+  readonly lang: string
   /** `browser`, `oap`, `utc` or an IANA name. */
   readonly tz: string
   readonly from: string
@@ -24,6 +26,8 @@ export interface Preferences {
   /** The layer menu beside the rail is shut. */
   readonly menuShut: boolean
   readonly emptyLayers: boolean
+  /** Groups of the menu that are collapsed, by title. */
+  readonly shutGroups: readonly string[]
   /** Pickers leave out who had no data in the window. */
   readonly hideSilent: boolean
   readonly shortcuts: boolean
@@ -33,6 +37,7 @@ export const BUILT_IN: Preferences = {
   theme: 'auto',
   contrast: 'auto',
   density: 'regular',
+  lang: 'auto',
   tz: 'oap',
   from: DEFAULT_RANGE.from,
   to: DEFAULT_RANGE.to,
@@ -40,6 +45,7 @@ export const BUILT_IN: Preferences = {
   prefer: 'server',
   menuShut: false,
   emptyLayers: false,
+  shutGroups: [],
   hideSilent: false,
   shortcuts: true,
 }
@@ -50,12 +56,15 @@ const oneOf =
   (value): value is Value =>
     values.some((known) => known === value)
 const flag: Check<boolean> = (value) => typeof value === 'boolean'
+const titles: Check<readonly string[]> = (value): value is readonly string[] =>
+  Array.isArray(value) && value.length <= 100 && value.every((title) => typeof title === 'string')
 const moment: Check<string> = (value): value is string => typeof value === 'string' && 'value' in readMoment(value)
 
 const CHECKS: { readonly [K in keyof Preferences]: Check<Preferences[K]> } = {
   theme: oneOf(THEMES),
   contrast: oneOf(CONTRASTS),
   density: oneOf(DENSITIES),
+  lang: (value): value is string => typeof value === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(value),
   tz: (value): value is string => typeof value === 'string' && isZone(value),
   from: moment,
   to: moment,
@@ -63,6 +72,7 @@ const CHECKS: { readonly [K in keyof Preferences]: Check<Preferences[K]> } = {
   prefer: oneOf(PREFER),
   menuShut: flag,
   emptyLayers: flag,
+  shutGroups: titles,
   hideSilent: flag,
   shortcuts: flag,
 }

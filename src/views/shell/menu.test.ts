@@ -1,6 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { countsOf, emptyLayers, menuFiltered, menuOf, menuShown, readMenuFacts, type MenuGroup } from './menu'
+import {
+  countsOf,
+  emptyLayers,
+  menuFiltered,
+  menuOf,
+  menuPinned,
+  menuShown,
+  readMenuFacts,
+  type MenuGroup,
+} from './menu'
 
 const names = (groups: readonly MenuGroup[]): string =>
   groups
@@ -29,14 +38,14 @@ describe('menuOf', () => {
   it('does not claim that a layer is empty before the server has told', () => {
     const groups = menuOf({ layers: ['GENERAL'], counts: null, menu: [] })
     expect([names(groups), emptyLayers(groups)]).toEqual(['-: General services null', 0])
-    expect(menuShown(groups, false, null)).toEqual(groups)
+    expect(menuShown(groups, false, [null])).toEqual(groups)
   })
 
   it('hides empty layers except the one that is open', () => {
     const groups = menuOf({ layers: ['A', 'B'], counts: {}, menu: [] })
     expect(emptyLayers(groups)).toBe(2)
-    expect(names(menuShown(groups, false, 'B'))).toBe('Other layers: B 0')
-    expect(menuShown(groups, true, null)).toEqual(groups)
+    expect(names(menuShown(groups, false, [null, 'B']))).toBe('Other layers: B 0')
+    expect(menuShown(groups, true, [])).toEqual(groups)
   })
 
   it('finds by name, id and group', () => {
@@ -44,6 +53,14 @@ describe('menuOf', () => {
     expect(names(menuFiltered(groups, 'gate'))).toBe('Turnstiles: Gates 2')
     expect(names(menuFiltered(groups, 'TURN'))).toBe('Turnstiles: Gates 2')
     expect(menuFiltered(groups, 'zzz')).toEqual([])
+  })
+
+  it('has pinned layers on top, once, and forgets a pin of a layer that is not there', () => {
+    const groups = menuOf({ layers: [], counts: { GENERAL: 14, PLOVER_GATE: 2 }, menu })
+    expect(names(menuPinned(groups, ['PLOVER_GATE', 'NOBODY', 'FLAT'], 'Pinned'))).toBe(
+      'Pinned: Gates 2, Flat 0; -: General services 14',
+    )
+    expect(menuPinned(groups, ['NOBODY'], 'Pinned')).toBe(groups)
   })
 
   const recorded = new URL('../../../../shared/oap/layers.json', import.meta.url)

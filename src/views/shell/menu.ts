@@ -25,6 +25,7 @@ export interface MenuLayer {
   readonly services: number | null
 }
 export interface MenuGroup {
+  /** `null`: the first, which needs no heading. */
   readonly title: string | null
   readonly layers: readonly MenuLayer[]
 }
@@ -66,14 +67,23 @@ function entriesOf({ title, layer, items }: MenuBranch): { layer: string; title:
   return [...own, ...items.map((item) => ({ ...item, group: title }))]
 }
 
-/** Without the layers that have no services, unless they are wanted or one of them is open. */
+/** Pinned layers stand in a group of their own on top, in the order of pinning, and nowhere else. */
+export function menuPinned(groups: readonly MenuGroup[], pins: readonly string[], title: string): readonly MenuGroup[] {
+  const all = new Map(groups.flatMap(({ layers }) => layers).map((layer) => [layer.id, layer]))
+  const pinned = pins.flatMap((id) => all.get(id) ?? [])
+  if (pinned.length === 0) return groups
+  const others = groups.map((group) => ({ ...group, layers: group.layers.filter(({ id }) => !pins.includes(id)) }))
+  return [{ title, layers: pinned }, ...others.filter(({ layers }) => layers.length > 0)]
+}
+
+/** Without the layers that have no services, unless they are wanted; `stay` stays: what is open or pinned. */
 export function menuShown(
   groups: readonly MenuGroup[],
   emptyToo: boolean,
-  current: string | null,
+  stay: readonly (string | null)[],
 ): readonly MenuGroup[] {
   if (emptyToo) return groups
-  const stays = ({ id, services }: MenuLayer): boolean => services !== 0 || id === current
+  const stays = ({ id, services }: MenuLayer): boolean => services !== 0 || stay.includes(id)
   return groups
     .map((group) => ({ ...group, layers: group.layers.filter(stays) }))
     .filter((group) => group.layers.length > 0)
