@@ -1,4 +1,4 @@
-import { t } from './texts'
+import { counted, t } from './texts'
 
 /** What a list calls its rows. */
 export interface ListWords {
@@ -17,7 +17,7 @@ export const wordsOf = (
   none: Pick<ListWords, 'none' | 'noneText'>,
 ): ListWords => ({ ...none, head: capital(noun[0]), nouns: { one: noun[0], many: noun[1] } })
 
-export const countText = (count: number, { nouns }: ListWords): string => t('count', { count, ...nouns })
+export const countText = (count: number, { nouns }: ListWords): string => t('count', { ...counted(count), ...nouns })
 
 /** The number by which rows are ranked, and which end of it is trouble. */
 export interface Worst {

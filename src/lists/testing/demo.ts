@@ -13,7 +13,6 @@ export interface ListDemo {
   readonly list: string
   readonly worst?: Worst
   readonly remote?: boolean
-  readonly cut?: string
   readonly seen?: ReadonlyMap<string, { readonly text: string; readonly hint: string }>
 }
 

@@ -22,7 +22,6 @@ export const demos: readonly Demo<ListDemo>[] = [
       list: 'a',
       worst: { label: 'Success', worse: 'low' },
       remote: true,
-      cut: 'first 100 of more, type to narrow',
       seen: new Map([['GET:/checkout/health', { text: 'no data for 7 days', hint: '' }]]),
     },
   },
