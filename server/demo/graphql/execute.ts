@@ -13,7 +13,7 @@ import type { Variables } from './coerce'
 import { Refusal, fetchingFault, type Fault } from './fault'
 import { Json } from './json'
 import { collectFields, shapeOf, type Selecting } from './shape'
-import { write } from './write'
+import { writing } from './write'
 
 /** A root field: arguments, coerced by the schema, to a plain answer. What it throws becomes the fault's text. */
 export type Resolve = (args: never, breathe: Breathe) => unknown
@@ -77,7 +77,12 @@ async function field(execution: Execution, answer: Answer, key: string, nodes: r
     if (!resolve) throw new Refusal(`${name} is not simulated yet`)
     const args = getArgumentValues(definition, node, execution.variables)
     const value = await resolve(args as never, execution.breathe)
-    return write(json, shape, value, { path: [key], parent: root.name, faults })
+    await execution.breathe()
+    const place = { path: [key], parent: root.name, faults }
+    for (const slices = writing(json, shape, value, place); ; await execution.breathe()) {
+      const slice = slices.next()
+      if (slice.done) return slice.value
+    }
   } catch (error) {
     faults.push(fetchingFault([key], node, error instanceof Error ? error.message : String(error)))
     json.rewind(start)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Fault } from './fault'
 import { Json } from './json'
 import type { Nullable, Shape } from './shape'
-import { write } from './write'
+import { writing } from './write'
 
 const leaf: Nullable = { kind: 'leaf', type: 'String' }
 const required = (inner: Nullable): Shape => ({ kind: 'required', inner })
@@ -18,10 +18,15 @@ const object = (members: Readonly<Record<string, Shape>>): Nullable => ({
   })),
 })
 
+let pauses = 0
+
 function written(shape: Shape, value: unknown) {
   const json = new Json()
   const faults: Fault[] = []
-  const whole = write(json, shape, value, { path: ['q'], parent: 'Query', faults })
+  const slices = writing(json, shape, value, { path: ['q'], parent: 'Query', faults })
+  let slice = slices.next()
+  for (; !slice.done; slice = slices.next()) pauses++
+  const whole = slice.value
   const text = Buffer.from(json.bytes()).toString()
   return { value: whole ? (JSON.parse(text) as unknown) : 'void', paths: faults.map(({ path }) => path) }
 }
@@ -53,6 +58,20 @@ describe('the asked part of a plain answer', () => {
   it('is void when nothing around it may be null', () => {
     expect(written(required(list(required(point))), [{ id: '1' }, {}]).value).toBe('void')
     expect(written(required(leaf), undefined).value).toBe('void')
+  })
+
+  it('is the same in pieces, at whichever depth a part is lost', () => {
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, index) => (index === 150 ? {} : { id: `${index}` }))
+    const kept = (count: number) => rows(count).map(({ id = null }) => (id === null ? null : { id, value: null }))
+    const deep = object({ rows: list(object({ values: list(point) })) })
+    pauses = 0
+    expect(written(list(point), rows(250)).value).toEqual(kept(250))
+    expect(pauses).toBe(2)
+    const { value, paths } = written(deep, { rows: [{ values: rows(160) }, null, { values: rows(20) }] })
+    expect(value).toEqual({ rows: [{ values: kept(160) }, null, { values: kept(20) }] })
+    expect(paths).toEqual([['q', 'rows', 0, 'values', 150, 'id']])
+    expect(pauses).toBe(3)
   })
 
   it('refuses a resolver that does not fit the schema', () => {

@@ -9,12 +9,84 @@ interface Walk {
   readonly faults: Fault[]
 }
 
+/** Members of a list that are written between two pauses, and lists within lists that pause. */
+const SLICE = 100
+const DEEP = 2
+
 /**
- * Writes the part of a resolver's plain answer that the shape asks for. False for a null where the schema allows none: it
- * takes the nearest nullable parent with it, and what was written is void. Faults are added to `faults`.
+ * Writes the part of a resolver's plain answer that the shape asks for, with pauses in long lists near the top. False for a
+ * null where the schema allows none: it takes the nearest nullable parent with it, and what was written is void. Faults
+ * are added to `faults`.
  */
-export const write = (json: Json, shape: Shape, value: unknown, { path, parent, faults }: Place): boolean =>
-  keep(shape, value, { json, path: [...path], faults }, parent)
+export function writing(
+  json: Json,
+  shape: Shape,
+  value: unknown,
+  { path, parent, faults }: Place,
+): Generator<undefined, boolean> {
+  return slowly(shape, value, { json, path: [...path], faults }, parent, DEEP)
+}
+
+function* slowly(
+  shape: Shape,
+  value: unknown,
+  walk: Walk,
+  parent: string,
+  deep: number,
+): Generator<undefined, boolean> {
+  const inner = shape.kind === 'required' ? shape.inner : shape
+  if (inner.kind === 'leaf' || value === null || value === undefined) return keep(shape, value, walk, parent)
+  const start = walk.json.length
+  const whole = yield* inner.kind === 'list'
+    ? slowList(inner.item, value, walk, parent, deep)
+    : slowObject(inner, value, walk, deep)
+  if (whole) return true
+  walk.json.rewind(start)
+  walk.json.raw('null')
+  return shape.kind !== 'required'
+}
+
+function* slowList(
+  item: Shape,
+  value: unknown,
+  walk: Walk,
+  parent: string,
+  deep: number,
+): Generator<undefined, boolean> {
+  if (!Array.isArray(value)) throw new Error(`${pathText(walk.path)} is no list`)
+  let whole = true
+  walk.json.raw('[')
+  for (let index = 0; index < value.length; index += 1) {
+    if (index > 0) walk.json.raw(',')
+    walk.path.push(index)
+    const kept =
+      deep > 1 ? yield* slowly(item, value[index], walk, parent, deep - 1) : keep(item, value[index], walk, parent)
+    if (!kept) whole = false
+    walk.path.pop()
+    if (index % SLICE === SLICE - 1) yield
+  }
+  walk.json.raw(']')
+  return whole
+}
+
+function* slowObject(
+  shape: Extract<Nullable, { kind: 'object' }>,
+  value: unknown,
+  walk: Walk,
+  deep: number,
+): Generator<undefined, boolean> {
+  if (!isRecord(value)) throw new Error(`${pathText(walk.path)} is no object`)
+  let whole = true
+  for (const { key, name, opening, shape: inner } of shape.members) {
+    walk.json.raw(opening)
+    walk.path.push(key)
+    const member = name === '__typename' ? shape.type : value[name]
+    if (!(yield* slowly(inner, member, walk, shape.type, deep))) whole = false
+    walk.path.pop()
+  }
+  walk.json.raw('}')
+  return whole
+}
 
 /** Where a value belongs. */
 interface Place {

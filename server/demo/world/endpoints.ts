@@ -1,3 +1,5 @@
+import { Remembered } from './remembered'
+import type { Shelf } from './shelf'
 import type { Call, EndpointCall, EndpointShares, ServiceNode } from './nodes'
 
 /** Endpoints that no endpoint call names still get calls: at least this share of every service call. */
@@ -9,7 +11,11 @@ const consumes = (endpoint: string): boolean => endpoint.includes('Consumer')
 const isBroker = (node: ServiceNode): boolean => node.data.layers.includes('VIRTUAL_MQ')
 
 /** An endpoint gets its endpoint calls; what is left of each service call is split by 1 / (rank + 1) over the others. */
-export function endpointShares(node: ServiceNode, carried: readonly Carried[]): EndpointShares {
+export function endpointShares(
+  node: ServiceNode,
+  carried: readonly Carried[],
+  shelf: Shelf<Int32Array>,
+): EndpointShares {
   const names = node.data.endpoints
   const claimedNames = new Set(carried.map(({ data }) => data.targetEndpoint))
   const others = names.filter((name) => !claimedNames.has(name))
@@ -30,21 +36,54 @@ export function endpointShares(node: ServiceNode, carried: readonly Carried[]): 
     }
     shares.set(call, byEndpoint)
   }
-  const uncalled = spread(names, names, false, 1)
   return {
     incoming,
     shareOf: (call, index) => shares.get(call)?.[index] ?? 0,
-    weight(index, minute) {
-      if (shares.size === 0) return uncalled[index] ?? 0
+    ...(shares.size === 0
+      ? split(names.length, shelf, [{ count: () => 1, weights: spread(names, names, false, 1) }])
+      : split(
+          names.length,
+          shelf,
+          [...shares].map(([call, weights]) => ({ count: (minute) => call.count(minute), weights })),
+        )),
+  }
+}
+
+/** So many calls, and how they fall on the endpoints. */
+interface Part {
+  readonly count: (minute: number) => number
+  readonly weights: Float64Array
+}
+
+/** Calls in parts, each of which falls on the endpoints in its own way. */
+function split(
+  length: number,
+  shelf: Shelf<Int32Array>,
+  of: readonly Part[],
+): Pick<EndpointShares, 'floor' | 'floors'> {
+  let made: readonly { readonly counts: Remembered; readonly weights: Float64Array }[] | null = null
+  // Rankings ask for one endpoint after another, each for every minute; most services are never asked.
+  const parts = () => (made ??= of.map(({ count, weights }) => ({ counts: new Remembered(shelf, count), weights })))
+  const sum = (minute: number): number => parts().reduce((total, { counts }) => total + counts.at(minute), 0)
+  const floors = (total: number, minute: number): number => {
+    const whole = sum(minute)
+    if (whole === 0) return 0
+    const all = new Float64Array(length)
+    for (const { counts, weights } of parts()) {
+      const count = counts.at(minute)
+      for (let at = 1; at < length; at++) all[at] = (all[at] ?? 0) + count * (weights[at] ?? 0)
+    }
+    let floored = 0
+    for (let at = 1; at < length; at++) floored += Math.floor((total * (all[at] ?? 0)) / whole)
+    return floored
+  }
+  return {
+    floors,
+    floor(total, index, minute) {
+      const whole = sum(minute)
       let weight = 0
-      for (const [call, byEndpoint] of shares) weight += call.count(minute) * (byEndpoint[index] ?? 0)
-      return weight
-    },
-    sum(minute) {
-      if (shares.size === 0) return 1
-      let sum = 0
-      for (const call of shares.keys()) sum += call.count(minute)
-      return sum
+      for (const { counts, weights } of parts()) weight += counts.at(minute) * (weights[index] ?? 0)
+      return whole === 0 ? 0 : Math.floor((total * weight) / whole)
     },
   }
 }
@@ -90,11 +129,15 @@ export function topicShares(node: ServiceNode): EndpointShares {
     // An incident may be aimed at one topic of the broker.
     return ((weights[index] ?? 0) * node.endpointSubject(name).loadAt(minute)) / node.subject.loadAt(minute)
   }
+  const sum = (minute: number): number => names.reduce((all, _, index) => all + weight(index, minute), 0)
+  const floor = (total: number, index: number, minute: number): number =>
+    Math.floor((total * weight(index, minute)) / sum(minute))
   return {
     incoming: [],
     shareOf: () => 0,
-    weight,
-    sum: (minute) => names.reduce((sum, _, index) => sum + weight(index, minute), 0),
+    floor,
+    floors: (total, minute) =>
+      names.reduce((all, _, index) => (index === 0 ? 0 : all + floor(total, index, minute)), 0),
   }
 }
 

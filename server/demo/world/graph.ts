@@ -63,7 +63,7 @@ export class Graph {
       if (!/^(0|[1-9]\d{0,2})$/.test(k)) continue
       const data = numbered(template, k)
       const node = this.#make(data, serviceLife(template.life, Number(k)))
-      node.endpointShares = endpointShares(node, [])
+      node.endpointShares = endpointShares(node, [], this.ground.calls)
       this.#byName.set(nameKey(name, true), node)
       return node
     }
@@ -124,7 +124,8 @@ export class Graph {
       if (!source || !target || !carrier) continue
       carried.set(target, [...(carried.get(target) ?? []), { data, source, carrier }])
     }
-    for (const node of this.services) node.endpointShares = endpointShares(node, carried.get(node) ?? [])
+    for (const node of this.services)
+      node.endpointShares = endpointShares(node, carried.get(node) ?? [], this.ground.calls)
     for (const node of this.services)
       if (node.data.layers.includes('VIRTUAL_MQ')) node.endpointShares = topicShares(node)
   }

@@ -1,9 +1,21 @@
 const encoder = new TextEncoder()
+const OFFSET = 0x811c9dc5
+const PRIME = 0x01000193
 
 /** FNV-1a, 32 bits, over UTF-8. */
 export function fnv(key: string): number {
-  let hash = 0x811c9dc5
-  for (const byte of encoder.encode(key)) hash = Math.imul(hash ^ byte, 0x01000193)
+  let hash = OFFSET
+  for (let at = 0; at < key.length; at++) {
+    const code = key.charCodeAt(at)
+    if (code > 127) return encoded(key)
+    hash = Math.imul(hash ^ code, PRIME)
+  }
+  return hash >>> 0
+}
+
+function encoded(key: string): number {
+  let hash = OFFSET
+  for (const byte of encoder.encode(key)) hash = Math.imul(hash ^ byte, PRIME)
   return hash >>> 0
 }
 

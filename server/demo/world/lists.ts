@@ -14,6 +14,7 @@ export class Lists {
   readonly #layers: ReadonlySet<string>
   /** Minutes east of UTC of the texts. */
   readonly #offset: number
+  readonly #played = new WeakMap<ServiceNode, ServiceData | null>()
 
   constructor(graph: Graph, layers: ReadonlySet<string>, offset: number) {
     this.#graph = graph
@@ -58,16 +59,23 @@ export class Lists {
   }
 
   /** `null` for a service none of whose layers is in play. */
-  #inPlay({ data }: ServiceNode): ServiceData | null {
+  #inPlay(node: ServiceNode): ServiceData | null {
+    const known = this.#played.get(node)
+    if (known !== undefined) return known
+    const { data } = node
     const layers = data.layers.filter((layer) => this.#layers.has(layer))
-    return layers.length === 0 ? null : { ...data, layers }
+    const made = layers.length === 0 ? null : { ...data, layers }
+    this.#played.set(node, made)
+    return made
   }
 
   #told({ data, service: node, life }: InstanceNode, at: number): InstanceData {
     const key = partKey(node.data.name, { instance: data.name })
     const start = startOf(node.life.always ? life : node.life, node.seed, key, Math.floor(at / 60_000))
     const text = start === null ? '' : clockText(start * 60_000, this.#offset)
-    const attributes = data.attributes.map(({ name, value }) => ({ name, value: value.replace('{startTime}', text) }))
+    const attributes = data.attributes.map((one) =>
+      one.value.includes('{startTime}') ? { ...one, value: one.value.replace('{startTime}', text) } : one,
+    )
     return { ...data, attributes }
   }
 }

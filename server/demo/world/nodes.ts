@@ -67,7 +67,8 @@ export interface EndpointShares {
   readonly incoming: readonly EndpointCall[]
   /** Share of an endpoint in one incoming service call. */
   shareOf(call: Call, index: number): number
-  /** Weight of an endpoint; `sum` is that of all. */
-  weight(index: number, minute: number): number
-  sum(minute: number): number
+  /** Whole calls that fall on an endpoint but the first, of `total` in the minute. */
+  floor(total: number, index: number, minute: number): number
+  /** Those of all endpoints but the first. */
+  floors(total: number, minute: number): number
 }

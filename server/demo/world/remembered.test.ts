@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest'
-import { Remembered } from './remembered'
-import { Shelf } from './shelf'
+import { daysShelf, Remembered } from './remembered'
 
 /** Something that counts how often it was computed. */
-function counting(shelf = new Shelf(50)) {
+function counting(shelf = daysShelf(50)) {
   const asked: number[] = []
   const remembered = new Remembered(shelf, (minute) => {
     asked.push(minute)
@@ -28,7 +27,7 @@ it('remembers zero', () => {
 })
 
 it('keeps a bounded number of days, all owners together, and stays right', () => {
-  const shelf = new Shelf(50)
+  const shelf = daysShelf(50)
   const one = counting(shelf)
   const other = counting(shelf)
   one.remembered.at(7)
@@ -40,4 +39,12 @@ it('keeps a bounded number of days, all owners together, and stays right', () =>
   one.remembered.at(1447)
   expect(one.remembered.at(7)).toBe(7)
   expect(one.asked).toEqual([7, 1447, 7])
+})
+
+it('stays right when computing takes the sheet back', () => {
+  const shelf = daysShelf(2)
+  const others = Array.from({ length: 5 }, (_, index) => new Remembered(shelf, (minute) => minute + index))
+  const sum = new Remembered(shelf, (minute) => others.reduce((all, one) => all + one.at(minute), 0))
+  for (const minute of [10, 10, 11, 10]) expect(sum.at(minute)).toBe(5 * minute + 10)
+  for (const [index, one] of others.entries()) expect(one.at(10)).toBe(10 + index)
 })

@@ -1,4 +1,4 @@
-import { Sheets, type Shelf } from './shelf'
+import { Sheets, Shelf } from './shelf'
 
 const DAY_MINUTES = 1440
 const UNKNOWN = -1
@@ -7,25 +7,28 @@ const UNKNOWN = -1
 export class Remembered {
   readonly #compute: (minute: number) => number
   readonly #days: Sheets<Int32Array>
-  #day = Number.NaN
-  #values: Int32Array = new Int32Array()
 
-  constructor(shelf: Shelf, compute: (minute: number) => number) {
+  constructor(shelf: Shelf<Int32Array>, compute: (minute: number) => number) {
     this.#compute = compute
-    this.#days = new Sheets(shelf, () => new Int32Array(DAY_MINUTES).fill(UNKNOWN))
+    this.#days = new Sheets(shelf)
   }
 
   at(minute: number): number {
     const day = Math.floor(minute / DAY_MINUTES)
-    if (day !== this.#day) {
-      this.#values = this.#days.at(day)
-      this.#day = day
-    }
     const at = minute - day * DAY_MINUTES
-    const known = this.#values[at] ?? UNKNOWN
+    const known = this.#days.at(day)[at] ?? UNKNOWN
     if (known !== UNKNOWN) return known
     const value = this.#compute(minute)
-    this.#values[at] = value
+    // What was computed may have taken the sheet back.
+    this.#days.at(day)[at] = value
     return value
   }
 }
+
+/** For so many days of all owners, of 6 kB each. */
+export const daysShelf = (most: number): Shelf<Int32Array> =>
+  new Shelf(
+    most,
+    (): Int32Array => new Int32Array(DAY_MINUTES).fill(UNKNOWN),
+    (sheet) => sheet.fill(UNKNOWN),
+  )

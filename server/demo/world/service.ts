@@ -15,7 +15,7 @@ export interface ServicePlan {
 
 export interface Surroundings extends Latent {
   /** For the calls of a service, a sheet a day. */
-  readonly calls: Shelf
+  readonly calls: Shelf<Int32Array>
 }
 
 /** Subjects are made when first asked for. */
@@ -95,11 +95,6 @@ export class Service implements ServiceNode {
   endpointPart(total: number, index: number, minute: number): number {
     const shares = this.endpointShares
     if (shares === null) return 0
-    const sum = shares.sum(minute)
-    const floor = (at: number): number => (sum === 0 ? 0 : Math.floor((total * shares.weight(at, minute)) / sum))
-    if (index !== 0) return floor(index)
-    let rest = total
-    for (let other = 1; other < this.data.endpoints.length; other++) rest -= floor(other)
-    return rest
+    return index === 0 ? total - shares.floors(total, minute) : shares.floor(total, index, minute)
   }
 }

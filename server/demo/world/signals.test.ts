@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { entities, incidents } from './data'
 import { uniform } from './hash'
 import { Incident } from './incident'
-import { Shelf } from './shelf'
-import { Subject } from './signals'
+import { readingsShelf, Subject } from './signals'
 
 const seed = incidents.meta.defaultSeed
 const all = incidents.incidents.map((data) => new Incident(seed, data))
@@ -19,7 +18,7 @@ describe('check values of the specification', () => {
       ...(check.instance !== null && { instance: check.instance }),
       ...(check.endpoint !== null && { endpoint: check.endpoint }),
     }
-    const subject = new Subject({ seed, incidents: all, readings: new Shelf(1) }, service, part).read(check.minute)
+    const subject = new Subject({ seed, incidents: all, readings: readingsShelf(1) }, service, part).read(check.minute)
     expect(Math.abs(subject.load - check.L)).toBeLessThan(1e-6)
     expect(Math.abs(subject.saturation - check.S)).toBeLessThan(1e-6)
     expect(Math.abs(subject.errors - check.E)).toBeLessThan(1e-6)
@@ -30,11 +29,11 @@ describe('check values of the specification', () => {
 
 it('a reading is the same whatever was read before', () => {
   const service = entities.services.find(({ name }) => name === 'plover::checkout')!
-  const around = { seed, incidents: all, readings: new Shelf(2) }
+  const around = { seed, incidents: all, readings: readingsShelf(2) }
   const used = new Subject(around, service)
   const state = (subject: Subject) => [subject.load, subject.saturation, subject.errors, subject.latency, subject.lag]
   for (const minute of [29_564_300, 29_564_301, 29_564_300, 1, 29_564_300, -1, 90_000, 29_564_359, 29_564_360]) {
-    const fresh = state(new Subject({ ...around, readings: new Shelf(1) }, service).read(minute))
+    const fresh = state(new Subject({ ...around, readings: readingsShelf(1) }, service).read(minute))
     used.loadAt(minute + 7)
     expect(state(used.read(minute)), String(minute)).toEqual(fresh)
   }

@@ -3,7 +3,7 @@ import { loadFactor, reaching, type Aim, type Reach } from './effects'
 import { Noise, uniform } from './hash'
 import type { Incident } from './incident'
 import { minuteOfWeek, weekOf } from './rhythm'
-import { Sheets, type Shelf } from './shelf'
+import { Sheets, Shelf } from './shelf'
 
 const HOSTS = ['K8S', 'AWS_EKS', 'OS_LINUX', 'OS_WINDOWS']
 
@@ -34,11 +34,19 @@ export interface Latent {
   readonly seed: number
   readonly incidents: readonly Incident[]
   /** For readings, a sheet an hour. */
-  readonly readings: Shelf
+  readonly readings: Shelf<Float64Array>
 }
 
 /** Numbers of a reading on a sheet: latency, saturation, errors, load and lag. A latency of 0 is no reading. */
 const LANES = 5
+
+/** For so many hours of all subjects, of 2.4 kB each. */
+export const readingsShelf = (most: number): Shelf<Float64Array> =>
+  new Shelf(
+    most,
+    (): Float64Array => new Float64Array(60 * LANES),
+    (sheet) => sheet.fill(0),
+  )
 
 /**
  * The latent state of a service, an instance or an endpoint. `read` fills the fields for one minute and remembers it, so
@@ -68,8 +76,6 @@ export class Subject {
   readonly #busy: readonly Reach[]
   readonly #filled: readonly Reach[]
   readonly #hours: Sheets<Float64Array>
-  #hour = Number.NaN
-  #sheet: Float64Array = new Float64Array()
   #loadMinute = Number.NaN
   #loadThen = 0
 
@@ -96,7 +102,7 @@ export class Subject {
     this.#heapNoise = new Noise(seed, `${key}|heap`)
     this.#busy = this.reach.filter(({ cpu }) => cpu !== 0)
     this.#filled = this.reach.filter(({ mem }) => mem !== 0)
-    this.#hours = new Sheets(readings, () => new Float64Array(60 * LANES))
+    this.#hours = new Sheets(readings)
   }
 
   loadAt(minute: number): number {
@@ -127,11 +133,7 @@ export class Subject {
 
   read(minute: number): this {
     const hour = Math.floor(minute / 60)
-    if (hour !== this.#hour) {
-      this.#sheet = this.#hours.at(hour)
-      this.#hour = hour
-    }
-    const sheet = this.#sheet
+    const sheet = this.#hours.at(hour)
     const at = (minute - hour * 60) * LANES
     if (sheet[at] === 0) this.#compute(minute, sheet, at)
     this.latency = sheet[at] ?? 0

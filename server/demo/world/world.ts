@@ -9,10 +9,11 @@ import { Incident } from './incident'
 import { Lists } from './lists'
 import { prepare, type Needs } from './prepare'
 import { Records } from './records/records'
+import { daysShelf } from './remembered'
 import { Reports } from './reports'
 import { scaled } from './scale'
-import { Shelf } from './shelf'
 import { ofService } from './measured'
+import { readingsShelf } from './signals'
 import { sourceOf, type Asked } from './source'
 
 /** Layers that have a `world.ts` in their folder. */
@@ -55,15 +56,15 @@ export interface World {
   prepare(asked: Asked, needs: Needs): Iterator<undefined, void>
 }
 
-/** Remembered days of calls and hours of readings, of 6 and 2.4 kB each. */
-const MOST_DAYS = 4_000
+/** Remembered days of calls and hours of readings, 36 and 38 MB once all are in use. */
+const MOST_DAYS = 6_000
 const MOST_HOURS = 16_000
 
 export function createWorld(options: WorldOptions = {}): World {
   const seed = options.seed ?? incidents.meta.defaultSeed
   const layers = new Map((options.layers ?? Object.values(files)).map((one) => [one.layer, one]))
   const occurring = incidents.incidents.map((data) => new Incident(seed, data))
-  const shelves = { calls: new Shelf(MOST_DAYS), readings: new Shelf(MOST_HOURS) }
+  const shelves = { calls: daysShelf(MOST_DAYS), readings: readingsShelf(MOST_HOURS) }
   const ground = { seed, incidents: occurring, routine: incidents.routineEvents, ...shelves }
   const graph = new Graph(ground, populated(options, seed, [...layers.values()]))
   const reports = new Reports(seed, layers)
