@@ -46,7 +46,19 @@ describe('time axis', () => {
     const zone = namedZone('America/St_Johns')
     if (!zone) throw new Error('no zone data')
     const days = window('2026-11-20T18:30Z', '2026-11-22T18:30Z', 'DAY', 330)
-    expect(bucketLabel(days.start, days, { zone, locale: 'en' })).toBe('Nov 21, 2026')
+    expect(bucketLabel(days.start, days, { zone, locale: 'en' })).toBe('Nov 21, 2026 UTC+05:30')
+    const india = namedZone('Asia/Kolkata')
+    expect(bucketLabel(days.start, days, { zone: india ?? zone, locale: 'en' })).toBe('Nov 21, 2026')
+  })
+
+  it('tells the two readings of an hour apart where summer time ends', () => {
+    const zone = namedZone('Australia/Lord_Howe')
+    if (!zone) throw new Error('no zone data')
+    const night = window('2026-04-04T14:30Z', '2026-04-04T15:00Z')
+    expect([night.start, night.end].map((at) => bucketLabel(at, night, { zone, locale: 'en' }))).toEqual([
+      '01:30 UTC+11:00',
+      '01:30 UTC+10:30',
+    ])
   })
 
   it('names one bucket, and draws no label into the ends', () => {

@@ -1,7 +1,7 @@
 import { clockText, dateText, dayOf } from '@/time/format'
 import { STEP_MS } from '@/time/step'
 import { points, type Window } from '@/time/window'
-import { fixedZone, localOf, type Zone } from '@/time/zone'
+import { fixedZone, isRepeated, localOf, offsetText, type Zone } from '@/time/zone'
 
 /** Where and how a chart writes its times. */
 export interface TimeStyle {
@@ -57,11 +57,18 @@ export function tickLabel(at: number, window: Window, style: TimeStyle): string 
   return window.step === 'DAY' || isMidnight ? dateText(at, zone, style.locale) : clock(at, window, zone)
 }
 
-/** A bucket's name in tooltips and read-outs; with the date when the window touches more than one day. */
+/**
+ * A bucket's name in tooltips and read-outs; with the date when the window touches more than one day. A day of the server's
+ * that is not the reader's names the zone it is cut in, a reading that occurs twice its offset.
+ */
 export function bucketLabel(at: number, window: Window, style: TimeStyle): string {
   const zone = zoneFor(window, style)
-  if (window.step === 'DAY') return dateText(at, zone, style.locale, true)
-  const time = clock(at, window, zone)
+  if (window.step === 'DAY') {
+    const day = dateText(at, zone, style.locale, true)
+    return style.zone.offsetAt(at) === zone.offsetAt(at) ? day : `${day} ${zone.name}`
+  }
+  const twice = isRepeated(at, zone) ? ` ${offsetText(zone.offsetAt(at))}` : ''
+  const time = `${clock(at, window, zone)}${twice}`
   const oneDay = [window.start, window.end].every((end) => dayOf(end, zone) === dayOf(at, zone))
   return oneDay ? time : `${dateText(at, zone, style.locale)} ${time}`
 }
