@@ -19,7 +19,18 @@ export default defineConfig<Settings>({
   retries: 0,
   workers: 2,
   timeout: 60_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    toHaveScreenshot: {
+      animations: 'disabled',
+      caret: 'hide',
+      scale: 'css',
+      maxDiffPixelRatio: 0.002,
+      threshold: 0.25,
+    },
+  },
+  snapshotPathTemplate: 'e2e/visual/{arg}{ext}',
+  updateSnapshots: process.env['AERIE_BROWSER_RECORDS'] ? 'all' : 'none',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     browserName: 'chromium',

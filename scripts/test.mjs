@@ -1,15 +1,18 @@
 /**
  * `npm test [words]`: unit tests, then the journeys in a browser it finds by itself. `--all` adds what is slow.
  * Words choose journeys by file name and leave the unit tests out. The last line counts everything.
+ * `--record visual` takes the reference pictures anew, with the pinned browser whatever the machine has.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { findBrowser, FLAGS } from './lib/browser.mjs'
+import { findBrowser, FLAGS, PINNED } from './lib/browser.mjs'
 import { isBuilt } from './lib/built.mjs'
+import { reduceFolder } from './lib/palette.mjs'
 import { root, run, runTool } from './lib/process.mjs'
 
 const args = process.argv.slice(2)
-const all = args.includes('--all')
+const record = args.includes('--record')
+const all = args.includes('--all') || record
 const words = args.filter((word) => !word.startsWith('--'))
 const results = join(root, 'test-results')
 const count = { passed: 0, failed: 0, skipped: 0 }
@@ -44,6 +47,7 @@ async function journeys() {
       return
     }
   }
+  if (record) process.env.AERIE_BROWSER = 'packed'
   const browser = await findBrowser()
   console.log(`browser: ${browser.name} (${browser.path})`)
   const env = {
@@ -52,6 +56,8 @@ async function journeys() {
     AERIE_BROWSER_PATH: browser.path,
     AERIE_BROWSER_FLAGS: FLAGS.join(' '),
     AERIE_ALL: all ? '1' : '',
+    AERIE_BROWSER_PINNED: browser.name === PINNED ? '1' : '',
+    AERIE_BROWSER_RECORDS: record ? '1' : '',
     PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
     NO_PROXY: '*',
     no_proxy: '*',
@@ -65,6 +71,9 @@ async function journeys() {
   const { stats } = JSON.parse(readFileSync(file, 'utf8'))
   add(stats.expected, stats.unexpected + stats.flaky, stats.skipped)
   if (done.code !== 0) broken = true
+  if (record) console.log(`reference pictures: ${Math.round(reduceFolder(join(root, 'e2e', 'visual')) / 1024)} KiB`)
+  else if (all && browser.name !== PINNED)
+    console.log(`reference pictures: boxes and texts were compared, not pixels: this browser is not ${PINNED}`)
 }
 
 if (words.length === 0) await unit()

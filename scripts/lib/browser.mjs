@@ -8,6 +8,8 @@ import { delimiter, join } from 'node:path'
 import { root, run } from './process.mjs'
 
 const PACKED = '153.0.0'
+/** The build that records the reference pictures: only it compares pixels. */
+export const PINNED = `@sparticuz/chromium ${PACKED}`
 
 const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome']
 const places = {
@@ -60,9 +62,10 @@ async function packed() {
     }
     renameSync(partial, done)
   }
-  const env = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: ownFonts(join(done, 'fonts')) }
+  // Its own fonts on every machine: pictures taken by it are alike.
+  const env = { FONTCONFIG_PATH: ownFonts(join(done, 'fonts')) }
   if (!starts(path, {})) env.LD_LIBRARY_PATH = [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
-  return { path, name: `@sparticuz/chromium ${PACKED}`, env }
+  return { path, name: PINNED, env }
 }
 
 /** The package's own fonts.conf names folders of another machine; without any font a page has no text to click. */
