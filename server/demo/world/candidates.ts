@@ -10,12 +10,12 @@ import { hasOwnPeer, sideOf } from './resolve'
  * Everything a ranking of the metric looks at. With a service in the entity only its own parts; of a metric of services
  * then nothing, nor of a service without its `normal` flag (recorded 10.1 to 11.0).
  */
-export function candidates(
+export function* candidates(
   graph: Graph,
   span: Span,
   { scope, name }: CatalogueEntry,
   entity: Entity,
-): readonly Measured[] {
+): Generator<Measured, void> {
   const nodes = (): readonly ServiceNode[] => {
     if (entity.serviceName !== undefined && entity.serviceName !== '') {
       const node = entity.normal === undefined ? null : graph.find(entity.serviceName, entity.normal)
@@ -24,21 +24,27 @@ export function candidates(
     return [...graph.services, ...graph.rolledWithin(span.start / 60_000, span.now / 60_000)]
   }
   const side = sideOf(name)
+  // One after the other: making thousands at once is long.
   switch (scope) {
     case 'Service':
-      return entity.serviceName ? [] : nodes().map(ofService)
+      if (!entity.serviceName) for (const node of nodes()) yield ofService(node)
+      return
     case 'ServiceInstance':
-      return nodes().flatMap((node) => node.instances.map(ofInstance))
+      for (const node of nodes()) for (const instance of node.instances) yield ofInstance(instance)
+      return
     case 'Endpoint':
-      return nodes().flatMap((node) => node.data.endpoints.map((_, index) => ofEndpoint(node, index)))
+      for (const node of nodes())
+        for (let index = 0; index < node.data.endpoints.length; index++) yield ofEndpoint(node, index)
+      return
     case 'ServiceRelation':
-      return graph.calls.map((call) => ofCall(call, side))
+      for (const call of graph.calls) yield ofCall(call, side)
+      return
     case 'ServiceInstanceRelation':
-      return graph.calls.flatMap((call) => pairs(call).map(([from, to]) => ofInstanceCall(call, from, to, side)))
+      for (const call of graph.calls) for (const [from, to] of pairs(call)) yield ofInstanceCall(call, from, to, side)
+      return
     case 'EndpointRelation':
-      return graph.services.flatMap((node) => node.endpointShares?.incoming.map(ofEndpointCall) ?? [])
-    default:
-      return []
+      for (const node of graph.services)
+        for (const call of node.endpointShares?.incoming ?? []) yield ofEndpointCall(call)
   }
 }
 

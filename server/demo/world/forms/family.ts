@@ -73,6 +73,12 @@ function lines(of: readonly Labelled[]): Reader {
   }
 }
 
+/** Computes a minute once, however many lines of it are asked one after the other. */
+export function lately<Value>(of: (minute: number) => Value): (minute: number) => Value {
+  let last: { readonly minute: number; readonly value: Value } | null = null
+  return (minute) => (last?.minute === minute ? last : (last = { minute, value: of(minute) })).value
+}
+
 /** Another metric of the same entity, as a part of a sum. */
 export const other = (state: State, metric: string): ((minute: number) => number) => {
   const reader = state.making.other(metric)

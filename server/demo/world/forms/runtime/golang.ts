@@ -1,4 +1,4 @@
-import { figure, figures, type Family, type Labelled, type State } from '../family'
+import { figure, figures, lately, type Family, type Labelled, type State } from '../family'
 
 const MIB = 1_048_576
 
@@ -75,10 +75,16 @@ const forced: (state: State) => Value = (state) => {
   return (minute) => Math.round(0.04 * all(minute))
 }
 
-const typed = (lines: Readonly<Record<string, (state: State) => Value>>) =>
+/** A line for each kind; `make` gives them what they share. */
+const typed = (make: (state: State) => Readonly<Record<string, Value>>) =>
   figures((state) =>
-    Object.entries(lines).map(([type, make]) => ({ labels: [{ key: 'type', value: type }], value: make(state) })),
+    Object.entries(make(state)).map(([type, value]) => ({ labels: [{ key: 'type', value: type }], value })),
   )
+const inBytes = (lines: Readonly<Record<string, keyof Bytes>>) =>
+  typed((state) => {
+    const all = lately(bytes(state))
+    return Object.fromEntries(Object.entries(lines).map(([type, which]) => [type, (minute) => all(minute)[which]]))
+  })
 
 /** Multiples of the mean at each percentile. */
 const SPREAD = [
@@ -90,7 +96,7 @@ const SPREAD = [
 ] as const
 const spread = (mean: (state: State) => Value) =>
   figures((state) => {
-    const middle = mean(state)
+    const middle = lately(mean(state))
     const { lo, hi } = state.making.rule
     return SPREAD.map(([rank, factor]): Labelled => ({
       labels: [{ key: 'p', value: rank }],
@@ -113,19 +119,19 @@ const sizes = spread(
 /** The Go agent's runtime metrics. */
 export const golang: Family = {
   meter_instance_golang_heap_alloc: part('objects'),
-  meter_instance_golang_memory_heap_labeled: typed({
-    objects: lone('objects'),
-    unused: lone('unused'),
-    free: lone('free'),
-    released: lone('released'),
+  meter_instance_golang_memory_heap_labeled: inBytes({
+    objects: 'objects',
+    unused: 'unused',
+    free: 'free',
+    released: 'released',
   }),
-  meter_instance_golang_metadata_mcache_labeled: typed({
-    inuse: lone('mcacheUsed'),
-    free: lone('mcacheFree'),
+  meter_instance_golang_metadata_mcache_labeled: inBytes({
+    inuse: 'mcacheUsed',
+    free: 'mcacheFree',
   }),
-  meter_instance_golang_metadata_mspan_labeled: typed({
-    inuse: lone('mspanUsed'),
-    free: lone('mspanFree'),
+  meter_instance_golang_metadata_mspan_labeled: inBytes({
+    inuse: 'mspanUsed',
+    free: 'mspanFree',
   }),
   meter_instance_golang_memory_metadata_other: part('metadata'),
   meter_instance_golang_memory_os_stacks: part('osStacks'),
@@ -161,12 +167,9 @@ export const golang: Family = {
     return (minute) => objects(minute) / 88
   }),
   meter_instance_golang_gc_count: figure(cycles),
-  meter_instance_golang_gc_count_labeled: typed({
-    forced,
-    automatic: (state) => {
-      const [all, some] = [cycles(state), forced(state)]
-      return (minute) => all(minute) - some(minute)
-    },
+  meter_instance_golang_gc_count_labeled: typed((state) => {
+    const [all, some] = [cycles(state), forced(state)]
+    return { forced: some, automatic: (minute) => all(minute) - some(minute) }
   }),
   meter_instance_golang_gc_limiter_last_enabled: figure(() => () => 0),
   meter_instance_golang_gc_heap_allocs_by_size: sizes,
