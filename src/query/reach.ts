@@ -49,9 +49,12 @@ export class Watch {
     })
   }
 
-  answered(): void {
-    const before = this.reach.value.state
-    if (before === 'up') return
+  /** `proven`: the server itself was looked at. Else one that asked to be left alone is, whatever it answers meanwhile. */
+  answered(proven = false): void {
+    const { value } = this.reach
+    const before = value.state
+    if (value.state === 'up') return
+    if (!proven && value.state === 'down' && (value.failure.retryAt ?? 0) > Date.now()) return
     clearTimeout(this.#timer)
     this.#upSince = Date.now()
     this.reach.value = { state: 'up' }
@@ -75,11 +78,11 @@ export class Watch {
     this.#probing = true
     try {
       await this.#probe()
-      this.answered()
+      this.answered(true)
     } catch (thrown) {
       const failure = asFailure(thrown)
       // Any answer, even a refusal, is an answer.
-      if (!isPassing(failure)) this.answered()
+      if (!isPassing(failure)) this.answered(true)
       else this.#down(failure, 0)
     } finally {
       this.#probing = false
