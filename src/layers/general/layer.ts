@@ -10,7 +10,6 @@ const services = serviceList(
     { label: 'Load', unit: '/min', ask: 'avg(service_cpm)', trend: 'service_cpm', detail: 'load' },
     { label: 'Success', unit: '%', ask: 'avg(service_sla)/100', trend: 'service_sla/100', detail: 'success rate' },
     { label: 'Average', unit: 'ms', ask: 'avg(service_resp_time)', trend: 'service_resp_time', detail: 'average' },
-    { label: 'Apdex', ask: 'avg(service_apdex)/10000', trend: 'service_apdex/10000', detail: 'apdex' },
   ],
   { w: 16, opens: 'Overview' },
 )
@@ -27,10 +26,10 @@ export const layerOverview = dashboard(
     card('Services with traffic', { ask: `count(top_n(service_cpm,1000,des,${HERE}))` }, { w: 5 }),
   ),
   beside(
-    [row(25, services)],
+    [row(22, services)],
     [
       row(
-        12,
+        11,
         topList(
           'Slowest services (average, ms)',
           { ask: `top_n(service_resp_time,10,des,${HERE})`, unit: 'ms' },
@@ -38,7 +37,7 @@ export const layerOverview = dashboard(
         ),
       ),
       row(
-        13,
+        11,
         topList(
           'Failing endpoints (success, %)',
           { ask: `top_n(endpoint_sla,10,asc,${HERE})/100`, unit: '%' },
