@@ -36,9 +36,12 @@ async function answer(upstream: Upstream, request: IncomingMessage, response: Se
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
+/** Longer than any client keeps an idle connection, so that none is closed under a request that is on its way. */
+const KEEP_ALIVE_MS = 65_000
+
 /** Serves one port over TCP as it is: the demo alone, standing in for an OAP. */
 export function listen(upstream: Upstream, host: string, port: number): Promise<Listening> {
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     answer(upstream, request, response).catch((thrown: unknown) => {
       if (response.headersSent || response.destroyed) return void response.destroy()
       const { status, message } = asFault(thrown)
