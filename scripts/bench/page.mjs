@@ -84,12 +84,16 @@ async function switching(table, browser, server) {
   for (let warm = 0; warm < 5; warm++) await trip()
   times.length = 0
   const before = await visit.memory()
+  const asked = visit.requests.length
   for (let round = 0; round < TRIPS; round++) await trip()
   const after = await visit.memory()
+  const requests = visit.requests.slice(asked)
   await visit.close()
   table.add('switching: settled', median(times), 'ms', 500, `longest ${Math.max(...times).toFixed(0)}`)
   table.add('switching: heap', (after.heap - before.heap) / times.length, 'MB', 0.05, `each of ${times.length}`)
   table.add('switching: listeners', after.listeners - before.listeners, '', 0)
+  const graphql = requests.filter((request) => kindOf(request) === 'graphql').length
+  table.add('switching: requests to OAP', graphql / times.length, '', 6, `each; ${requests.length - graphql} others in all`)
   table.add('switching: elements and text', after.nodes - before.nodes, '', 100)
 }
 
