@@ -1,0 +1,251 @@
+import type { Page } from '@playwright/test'
+import { startServer } from './fixture/server'
+import { expect, test } from './fixture/faulty'
+
+const checkout = '/layer/GENERAL/service/cGxvdmVyOjpjaGVja291dA%3D%3D.1/Overview'
+const REFUSED = /Failed to load resource/
+const ALL = process.env['AERIE_ALL'] === '1'
+
+const isMetrics = ({ body }: { readonly body: { readonly query?: string } }) => /execExpression/.test(body.query ?? '')
+const line = (page: Page) => page.locator('[data-type="Line"]').first()
+const banner = (page: Page) => page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Try now' }) })
+const go = (page: Page, query: string) =>
+  page.evaluate((search) => {
+    history.pushState(history.state, '', location.pathname + search)
+    window.dispatchEvent(new PopStateEvent('popstate', { state: history.state }))
+  }, query)
+const busy = (after: string) =>
+  ({ kind: 'answer', status: 429, type: 'text/plain', body: 'slow down', headers: { 'Retry-After': after } }) as const
+
+test.describe('F18 too many questions', () => {
+  test('Retry-After 5: waited for without a word', async ({ site, page, faulty, strict }) => {
+    void site
+    strict.expectFault(REFUSED)
+    let refused = 0
+    faulty.proxy.set((asked) => (isMetrics(asked) && refused++ < 2 ? busy('5') : { kind: 'pass' }))
+    await page.goto(faulty.url + checkout)
+    await expect.poll(() => refused).toBeGreaterThan(0)
+    await expect(line(page)).toHaveAttribute('data-state', 'loading')
+    await expect(banner(page)).toHaveCount(0)
+    await page.clock.fastForward(5_500)
+    await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+  })
+
+  test('Retry-After 3600: an error that counts down, nothing asked meanwhile', async ({
+    site,
+    page,
+    faulty,
+    strict,
+  }) => {
+    void site
+    strict.expectFault(REFUSED)
+    faulty.proxy.set((asked) => (isMetrics(asked) ? busy('3600') : { kind: 'pass' }))
+    await page.goto(faulty.url + checkout)
+    await expect(line(page)).toHaveAttribute('data-state', 'error')
+    await expect(line(page)).toContainText('OAP is busy')
+    await expect(banner(page)).toContainText(/Next try in 3\d\d\d s/)
+    const before = faulty.proxy.asked.length
+    await page.clock.fastForward(600_000)
+    await expect(banner(page)).toContainText(/Next try in 2\d\d\d s/)
+    expect(faulty.proxy.asked.length).toBe(before)
+    faulty.proxy.heal()
+    await page.clock.fastForward(3_000_000)
+    await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+  })
+
+  if (ALL)
+    test('Retry-After that nobody can read: as without', async ({ site, page, faulty, strict }) => {
+      void site
+      strict.expectFault(REFUSED)
+      faulty.proxy.set((asked) => (isMetrics(asked) ? busy('a while') : { kind: 'pass' }))
+      await page.goto(faulty.url + checkout)
+      await expect(line(page)).toHaveAttribute('data-state', 'error')
+      await expect(banner(page)).toContainText(/Next try in \d{1,2} s/)
+    })
+})
+
+for (const [name, status, headers, body] of [
+  ['302 to a login page', 302, { location: '/login' }, ''],
+  ['401', 401, { 'content-type': 'text/html' }, '<form>'],
+  ['200 with a login page', 200, { 'content-type': 'text/html' }, '<html><form>who are you</form></html>'],
+] as const)
+  if (status === 302 || ALL)
+    test(`F19 ${name}: signing in is offered in another tab, and nothing is lost`, async ({
+      site,
+      page,
+      faulty,
+      strict,
+    }) => {
+      void site
+      if (status === 401) strict.expectFault(REFUSED)
+      await page.goto(`${faulty.url}${checkout}?from=now-1h&to=now`)
+      await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+      await page.route('**/graphql', (route) => route.fulfill({ status, headers, body }))
+      await go(page, '?from=now-2h&to=now')
+      await expect(banner(page)).toContainText('Signing in is needed')
+      const link = banner(page).getByRole('link', { name: 'Sign in' })
+      await expect(link).toHaveAttribute('target', '_blank')
+      expect(await link.evaluate((a) => (a as HTMLAnchorElement).href)).toBe(`${faulty.url}/`)
+      await expect(line(page)).toHaveAttribute('data-state', 'stale')
+      await expect(page).toHaveURL(/now-2h/)
+      await page.unroute('**/graphql')
+      // Back from the other tab.
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+      await expect(banner(page)).toHaveCount(0)
+      await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+    })
+
+test('F7 a body that drips: ends at the deadline, in words, and the server is not called dead', async ({
+  site,
+  page,
+  faulty,
+  strict,
+}) => {
+  void site
+  void strict
+  faulty.proxy.set((asked) => (isMetrics(asked) ? { kind: 'drip', every: 300 } : { kind: 'pass' }))
+  await page.goto(faulty.url + checkout)
+  await expect.poll(() => faulty.proxy.asked.some(isMetrics)).toBe(true)
+  await page.clock.fastForward(6_000)
+  await expect(line(page).getByRole('button', { name: 'Cancel' })).toBeVisible()
+  await page.clock.fastForward(10_000)
+  await expect(line(page)).toContainText('No answer in time')
+  await expect.poll(() => faulty.proxy.left()).toBeGreaterThan(0)
+  await expect(banner(page)).toHaveCount(0)
+  faulty.proxy.heal()
+  await line(page).getByRole('button', { name: 'Retry' }).click()
+  await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+})
+
+test('aborted by leaving: what nobody waits for is withdrawn from OAP', async ({ site, page, faulty }) => {
+  void site
+  faulty.proxy.set((asked) => (isMetrics(asked) ? { kind: 'silent' } : { kind: 'pass' }))
+  await page.goto(faulty.url + checkout)
+  await expect.poll(() => faulty.proxy.asked.filter(isMetrics).length).toBeGreaterThan(0)
+  const open = faulty.proxy.asked.filter(isMetrics).length
+  await page.getByRole('link', { name: 'Dashboards' }).first().click()
+  await expect.poll(() => faulty.proxy.left()).toBe(open)
+})
+
+test('F8 5 s each way: skeletons, then the picture, each question once', async ({ site, page, faulty }) => {
+  void site
+  let turn = 0
+  faulty.proxy.set((asked) =>
+    isMetrics(asked) ? { kind: 'wait', ms: [3_000, 5_000, 4_000][turn++ % 3] ?? 0 } : { kind: 'pass' },
+  )
+  await page.goto(faulty.url + checkout)
+  await expect(line(page).locator('.skeleton')).toBeVisible()
+  await expect(line(page)).toHaveAttribute('data-state', 'fresh', { timeout: 30_000 })
+  const asked = faulty.proxy.asked.filter(isMetrics).map(({ body }) => JSON.stringify(body.variables))
+  expect(new Set(asked).size).toBe(asked.length)
+})
+
+test('the network goes and comes back: said, kept, and mended without a hand', async ({
+  site,
+  page,
+  faulty,
+  context,
+  strict,
+}) => {
+  void site
+  strict.expectFault(REFUSED)
+  await page.goto(`${faulty.url}${checkout}?from=now-1h&to=now`)
+  await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+  await context.setOffline(true)
+  await go(page, '?from=now-2h&to=now')
+  await expect(banner(page)).toContainText('This browser has no network')
+  await expect(line(page)).toHaveAttribute('data-state', 'stale')
+  await context.setOffline(false)
+  await expect(banner(page)).toHaveCount(0)
+  await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+})
+
+test('F33 OAP restarts: 20 s of 502, few questions, stale labels, fresh without a reload', async ({
+  site,
+  page,
+  faulty,
+  strict,
+}) => {
+  void site
+  strict.expectFault(REFUSED)
+  await page.goto(`${faulty.url}${checkout}?from=now-1h&to=now`)
+  await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+  const before = faulty.proxy.asked.length
+  faulty.proxy.set(() => ({ kind: 'answer', status: 502, type: 'text/html', body: '<h1>starting</h1>' }))
+  await go(page, '?from=now-2h&to=now')
+  await expect(banner(page)).toBeVisible()
+  await expect(line(page)).toHaveAttribute('data-state', 'stale')
+  await expect(line(page)).toContainText(/answer of \d\d:\d\d/)
+  for (let second = 0; second < 20; second += 5) {
+    await page.clock.fastForward(5_000)
+    await page.waitForTimeout(200)
+  }
+  expect(faulty.proxy.asked.length - before).toBeLessThan(15)
+  faulty.proxy.heal()
+  await page.clock.fastForward(70_000)
+  await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+  await expect(banner(page)).toHaveCount(0)
+})
+
+test('F35 the gateway is killed and comes back under an open tab', async ({ site, page, faulty, server, strict }) => {
+  void site
+  strict.expectFault(REFUSED)
+  const gateway = await startServer(['--listen', '127.0.0.1:0', '--oap', faulty.proxy.url])
+  server.origins.push(gateway.url)
+  await page.goto(`${gateway.url}${checkout}?from=now-1h&to=now`)
+  await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+  await gateway.stop()
+  await go(page, '?from=now-2h&to=now')
+  await expect(banner(page)).toBeVisible()
+  await expect(line(page)).toHaveAttribute('data-state', 'stale')
+  const again = await startServer(['--listen', new URL(gateway.url).host, '--oap', faulty.proxy.url])
+  try {
+    await banner(page).getByRole('button', { name: 'Try now' }).click()
+    await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+    await expect(banner(page)).toHaveCount(0)
+    await strict.end()
+  } finally {
+    await again.stop()
+  }
+})
+
+test('a tab that slept for eight hours asks in one burst, by OAP’s clock', async ({ site, page, faulty }) => {
+  void site
+  await page.goto(`${faulty.url}${checkout}?from=now-1h&to=now&refresh=10`)
+  await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+  const before = faulty.proxy.asked.length
+  await page.clock.fastForward(8 * 3_600_000)
+  await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+  await page.waitForTimeout(1_000)
+  expect(faulty.proxy.asked.length - before).toBeLessThanOrEqual(10)
+})
+
+test('a pool of two slow queries is not overrun: every widget gets its answer', async ({
+  site,
+  page,
+  server,
+  strict,
+}) => {
+  void site
+  const slow = await startServer([
+    '--listen',
+    '127.0.0.1:0',
+    '--now',
+    '2026-03-18T18:20:00Z',
+    '--data',
+    ':memory:',
+    '--pool',
+    '2',
+    '--latency',
+    '400',
+  ])
+  server.origins.push(slow.url)
+  try {
+    await page.goto(slow.url + checkout)
+    await expect(line(page)).toHaveAttribute('data-state', 'fresh', { timeout: 40_000 })
+    await expect(banner(page)).toHaveCount(0)
+    await strict.end()
+  } finally {
+    await slow.stop()
+  }
+})
