@@ -1,14 +1,15 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
-import { nextTick } from 'vue'
+import { describe, expect, it, vi } from 'vitest'
+import { nextTick, shallowRef } from 'vue'
 import { unitOf } from '@/charts/format'
 import type { Result, Value } from '@/mqe/result'
 import { cellKey, type ListModel } from './model'
 import type { Entry } from './entry'
+import { LIST_KEEP, type ListKeep } from './keep'
 import ListTable from './ListTable.vue'
 import { rankingOf } from './ranking'
-import { entry, rank } from './testing/entries'
+import { entry, rank } from './demoEntry'
 import type { Wanted } from './values'
 import { wordsOf } from './words'
 
@@ -148,5 +149,38 @@ describe('ListTable', () => {
     await nextTick()
     expect(wrapper.find('aside').exists()).toBe(false)
     expect(document.activeElement?.className).toBe('more')
+  })
+
+  it('keeps what was typed while an earlier search arrives in the address, and follows Back', async () => {
+    vi.useFakeTimers()
+    const state = shallowRef({ q: '', sort: '' })
+    const asked: string[] = []
+    const keep: ListKeep = {
+      recall: () => null,
+      remember: () => {},
+      state: () => state.value,
+      change: ({ q }) => void asked.push(q ?? ''),
+      claim: () => true,
+      release: () => {},
+    }
+    const wrapper = mount(ListTable, {
+      props: { model: model(Array.from({ length: 9 }, (_, index) => entry(`s${index}`))), words, list: '0' },
+      global: { provide: { [LIST_KEEP as symbol]: keep } },
+    })
+    const input = wrapper.get('input')
+    await input.setValue('s')
+    await vi.advanceTimersByTimeAsync(300)
+    await input.setValue('s7')
+    state.value = { q: 's', sort: '' }
+    await nextTick()
+    expect(input.element.value).toBe('s7')
+    await vi.advanceTimersByTimeAsync(300)
+    expect(asked).toEqual(['s', 's7'])
+    state.value = { q: 's7', sort: '' }
+    await nextTick()
+    state.value = { q: '', sort: '' }
+    await nextTick()
+    expect(input.element.value).toBe('')
+    vi.useRealTimers()
   })
 })

@@ -4,7 +4,7 @@ import type { MetricItem } from '@/template/types'
 import { listOptions } from './columns'
 import { cellKey, cellOf, headsOf, standingOf, type Known } from './model'
 import { rankingOf } from './ranking'
-import { entry, rank } from './testing/entries'
+import { entry, rank } from './demoEntry'
 
 const item = (given: Partial<MetricItem>): MetricItem => ({
   type: 'Widget',

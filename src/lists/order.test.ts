@@ -5,7 +5,7 @@ import type { Column } from './columns'
 import { cellKey, headsOf, type Known } from './model'
 import { matching, ordered, printOrder, readOrder } from './order'
 import { rankingOf } from './ranking'
-import { entry, rank } from './testing/entries'
+import { entry, rank } from './demoEntry'
 
 const column = (title: string): Column => ({
   expression: title,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Rank } from '@/mqe/result'
 import { limitOf, metricOf, placeOf, rankingOf } from './ranking'
-import { entry, rank } from './testing/entries'
+import { entry, rank } from './demoEntry'
 
 const ranked = (...rows: Rank[]) => rankingOf({ kind: 'ranking', rows }, 'top_n(service_sla,5000,asc)/100')
 

@@ -134,12 +134,23 @@ export function useRows(
 /** What is typed takes effect at once and is kept when the typing pauses. */
 function useTyped(kept: Kept): Ref<string> {
   const typed = shallowRef(kept.wish.value)
+  /** On their way into the address: when they arrive there, something else may have been typed already. */
+  const sent = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   watch(typed, (wish) => {
     clearTimeout(timer)
-    if (wish !== kept.wish.value) timer = setTimeout(() => kept.search(wish), TYPING)
+    timer = setTimeout(() => {
+      if (wish === kept.wish.value && sent.size === 0) return
+      sent.add(wish)
+      kept.search(wish)
+    }, TYPING)
   })
-  watch(kept.wish, (wish) => (typed.value = wish))
+  watch(kept.wish, (wish) => {
+    const isOurs = sent.has(wish)
+    const isLatest = [...sent].at(-1) === wish
+    if (isLatest || !isOurs) sent.clear()
+    if (!isOurs) typed.value = wish
+  })
   // What was typed here is not searched for on the next page.
   onScopeDispose(() => clearTimeout(timer))
   return typed

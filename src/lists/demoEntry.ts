@@ -1,5 +1,5 @@
 import type { Rank, Value } from '@/mqe/result'
-import type { Entry } from '../entry'
+import type { Entry } from './entry'
 
 /** A service called `name`, which is its id too; `shop::orders` is of a group. */
 export function entry(name: string, given: Partial<Entry> = {}): Entry {

@@ -1,10 +1,10 @@
 import { unitOf } from '@/charts/format'
 import type { Result, Value } from '@/mqe/result'
-import type { Column } from '../columns'
-import type { Entry } from '../entry'
-import { cellKey, trendKey, type ListModel } from '../model'
-import type { Ranking } from '../ranking'
-import type { ListWords, Worst } from '../words'
+import type { Column } from './columns'
+import type { Entry } from './entry'
+import { cellKey, trendKey, type ListModel } from './model'
+import type { Ranking } from './ranking'
+import type { ListWords, Worst } from './words'
 
 /** What a demo gives to `ListTable`. */
 export interface ListDemo {
