@@ -1,5 +1,5 @@
-import { entry } from '@/lists/testing/entries'
-import { listModel, type DemoRow, type ListDemo } from '@/lists/testing/demo'
+import { entry } from '@/lists/demoEntry'
+import { listModel, type DemoRow, type ListDemo } from '@/lists/demo'
 import type { Demo } from '../demos'
 
 const words = { head: 'Service', nouns: { one: 'service', many: 'services' }, none: '', noneText: '' }
