@@ -5,7 +5,7 @@ import { startServer, UNKIND, type Running } from './fixture/server'
 import { expect, test as base } from './fixture/test'
 
 /** Chunks of the old build are gone. */
-const GONE = /Failed to load resource|Failed to fetch dynamically imported module|ERR_|Refused to apply style
+const GONE = /Failed to load resource|Failed to fetch dynamically imported module|ERR_|Refused to apply style/
 const dist = fileURLToPath(new URL('../dist', import.meta.url))
 /** Inside the project, where a copied server finds its packages. */
 const results = fileURLToPath(new URL('../test-results', import.meta.url))
