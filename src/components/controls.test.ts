@@ -231,4 +231,13 @@ describe('time', () => {
     await wrapper.find('form').trigger('submit')
     expect(wrapper.emitted('range')).toEqual([[{ from: 'now-2h', to: 'now' }]])
   })
+
+  it('keeps what somebody types while the page refreshes', async () => {
+    const wrapper = mount(TimePicker, { props: { ...common, offset: 330 } })
+    await wrapper.find('input').setValue('2026-11-22 10:00 to 11:00')
+    await wrapper.setProps({ range: { ...range }, now: now + 60_000, zone: fixedZone(330) })
+    expect(wrapper.find('input').element.value).toBe('2026-11-22 10:00 to 11:00')
+    await wrapper.setProps({ range: { from: 'now-2h', to: 'now' } })
+    expect(wrapper.find('input').element.value).toBe('now-2h')
+  })
 })
