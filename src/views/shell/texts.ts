@@ -21,6 +21,7 @@ export const text = useTexts('shell', {
     '{count} layers without services hidden | {count} layer without services hidden | {count} layers without services hidden',
   pin: 'Pin {name}',
   unpin: 'Unpin {name}',
+  showEmpty: 'Show layers without services',
   hideEmpty: 'Hide layers without services',
   oap: 'OAP {version}',
   oapUnknown: 'OAP has not answered yet',

@@ -11,7 +11,10 @@ const NAME = 'menu'
 const APART = 60_000
 
 /** The layers of this OAP: those of the last visit at once, then what it answers. `asked` is the page's refresh. */
-export function useMenu(asked: () => number): {
+export function useMenu(
+  asked: () => number,
+  emptyToo: () => boolean,
+): {
   readonly groups: ComputedRef<readonly MenuGroup[]>
   readonly loading: ComputedRef<boolean>
   /** False until a server has told which layers it has, in this visit or an earlier one. */
@@ -20,7 +23,10 @@ export function useMenu(asked: () => number): {
   const server = useServer()
   const hasMenu = computed(() => server.capabilities.value?.has.has('menu') ?? null)
   const { services, menu } = useServicesAndMenu()
-  const wantsLayers = computed(() => hasMenu.value === false || menu.failure.value !== null)
+  // OAP's menu names only layers that have services.
+  const wantsLayers = computed(
+    () => hasMenu.value === false || menu.failure.value !== null || (emptyToo() && menu.data.value !== null),
+  )
   const layers = useOperation(listLayers, () => (wantsLayers.value ? {} : null))
 
   const last = shallowRef<MenuFacts>(readMenuFacts(readStored(NAME)) ?? { layers: [], counts: null, menu: [] })
