@@ -1,10 +1,8 @@
 import { UNKIND } from './fixture/server'
 import { expect, test } from './fixture/test'
 
-// One crowded world for both: 5,000 services, and one of them with 20,000 endpoints.
-test.use({ world: [...UNKIND, '--services', '5000', '--endpoints', '20000'] })
+test.use({ world: [...UNKIND, '--services', '5000'] })
 
-const catalog = '/layer/GENERAL/service/cGxvdmVyOjpjYXRhbG9n.1'
 const lists = (asked: readonly { readonly body: string }[], field: string): readonly string[] =>
   asked.flatMap(({ body }) => {
     const { query, variables } = JSON.parse(body) as { query: string; variables: unknown }
@@ -32,28 +30,4 @@ test('5,000 services: few rows in the document, typing finds the last, nobody is
 
   const asked = lists(strict.asked, 'listServices')
   expect(new Set(asked).size).toBe(asked.length)
-})
-
-test('20,000 endpoints: those that reported first, OAP searches for the rest, without a window', async ({
-  site,
-  page,
-  strict,
-}) => {
-  await site.open(`${catalog}/Endpoints`)
-  const list = page.locator('[data-type="EndpointList"]')
-  await expect(list).toHaveAttribute('data-state', 'fresh', { timeout: 40_000 })
-  await expect(list.getByText(/^first [\d,]+ of more, type to narrow$/)).toBeVisible()
-  expect(await list.locator('[data-row]').count()).toBeLessThanOrEqual(80)
-
-  await list.getByRole('searchbox').fill('gen/19998/')
-  await expect(list.locator('[data-row] a.name')).toHaveText(['GET:/gen/19998/{var}'])
-  await expect(page).toHaveURL(/[?&]q=gen/)
-  const asked = lists(strict.asked, 'findEndpoint')
-  expect(asked.some((variables) => variables.includes('gen/19998/'))).toBe(true)
-  expect(asked.every((variables) => !variables.includes('duration'))).toBe(true)
-
-  await list.getByRole('searchbox').fill('no such thing')
-  await expect(list).toContainText('No endpoint is named like that')
-  await list.getByRole('button', { name: 'Show all' }).click()
-  await expect.poll(() => list.locator('[data-row]').count()).toBeGreaterThan(5)
 })
