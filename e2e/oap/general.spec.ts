@@ -1,73 +1,6 @@
-import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../fixture/test'
-import type { Watch } from '../fixture/strict'
-import { ask, evaluate, questionsIn, shows, type Asked } from './plain'
-
-const oap = process.env['AERIE_OAP'] ?? ''
-
-/** A window that ended a few minutes ago: its numbers stand still while they are compared. */
-const window = 'from=now-30m&to=now-3m&tz=oap'
-
-const expressionsOf = async (cell: Locator) =>
-  JSON.parse((await cell.getAttribute('data-expressions')) ?? '[]') as string[]
-
-/** What the page asked, by expression; about the page's own entity unless a service is named. */
-function lookup(strict: Watch) {
-  const all: Asked[] = strict.asked.flatMap(({ body }) => questionsIn(body))
-  return (expression: string, service?: string): Asked => {
-    const found = all
-      .filter(
-        (asked) => asked.expression === expression && (service === undefined || asked.entity.serviceName === service),
-      )
-      .at(-1)
-    if (!found) throw new Error(`the page never asked ${expression} ${service ?? ''}`)
-    return found
-  }
-}
-
-/** Only what is on screen asks: a tall one shows all. */
-async function settled(page: Page) {
-  await page.setViewportSize({ width: 1440, height: 3000 })
-  await expect(page.locator('[data-widget]').first()).toBeVisible()
-  await expect(page.locator('[data-widget]:not([data-ready="true"])')).toHaveCount(0)
-}
-
-async function compareCards(page: Page, asked: ReturnType<typeof lookup>): Promise<number> {
-  let compared = 0
-  for (const card of await page.locator('[data-type="Card"]').all()) {
-    const [expression = ''] = await expressionsOf(card)
-    const { entity, duration } = asked(expression)
-    const { error, results } = await evaluate(oap, expression, entity, duration)
-    expect(error).toBeNull()
-    const value = results[0]?.values.at(-1)?.value ?? null
-    if (value === null) {
-      expect(await card.getAttribute('data-state')).toBe('empty')
-      continue
-    }
-    const text = await card.locator('.value').first().innerText()
-    expect(shows(text, value), `${expression}: the page says ${text}, OAP ${value}`).toBe(true)
-    compared++
-  }
-  return compared
-}
-
-async function compareLists(page: Page, asked: ReturnType<typeof lookup>): Promise<number> {
-  let compared = 0
-  for (const list of await page.locator('[data-type="TopList"]').all()) {
-    const [expression = ''] = await expressionsOf(list)
-    const { expression: sent, entity, duration } = asked(expression)
-    const { results } = await evaluate(oap, sent, entity, duration)
-    const rows = list.locator('li')
-    const values = results[0]?.values ?? []
-    expect(await rows.count()).toBe(values.length)
-    for (const [index, { value }] of values.entries()) {
-      const text = await rows.nth(index).locator('.value').innerText()
-      expect(shows(text, value ?? ''), `${expression} row ${index}: the page says ${text}, OAP ${value}`).toBe(true)
-      compared++
-    }
-  }
-  return compared
-}
+import { compareCards, compareLists, compareTable, expressionsOf, lookup, oap, settled, window } from './compare'
+import { ask, evaluate, shows } from './plain'
 
 test('the General page shows what OAP answers, number by number', async ({ site, page, strict }) => {
   await site.open(`/layer/GENERAL?${window}`)
@@ -76,29 +9,15 @@ test('the General page shows what OAP answers, number by number', async ({ site,
   expect(await compareCards(page, asked)).toBeGreaterThan(0)
   expect(await compareLists(page, asked)).toBeGreaterThan(0)
 
-  const table = page.locator('[data-type="ServiceList"]')
-  const expressions = await expressionsOf(table)
   const { listServices } = await ask<{ listServices: { name: string }[] }>(
     oap,
     '{ listServices(layer: "GENERAL") { name } }',
   )
-  const rows = await table
-    .getByRole('row')
-    .filter({ has: page.getByRole('link') })
-    .all()
-  expect(rows.length).toBe(listServices.length)
-  for (const row of rows) {
-    const name = (await row.getByRole('link').getAttribute('title')) ?? ''
-    const cells = row.locator('td.num')
-    for (const [index, expression] of expressions.entries()) {
-      const { entity, duration } = asked(expression, name)
-      const { results } = await evaluate(oap, expression, entity, duration)
-      const value = results[0]?.values.at(-1)?.value ?? null
-      const text = (await cells.nth(index).innerText()).trim()
-      if (value === null) expect(text).toBe('–')
-      else expect(shows(text, value), `${name} ${expression}: the page says ${text}, OAP ${value}`).toBe(true)
-    }
-  }
+  const names = await compareTable(page.locator('[data-type="ServiceList"]'), strict, (serviceName) => ({
+    serviceName,
+    normal: true,
+  }))
+  expect([...names].sort()).toEqual(listServices.map(({ name }) => name).sort())
 })
 
 test("a service's charts show what OAP answers, bucket by bucket, in OAP's zone", async ({ site, page, strict }) => {
