@@ -45,6 +45,7 @@ for (const theme of ['dark', 'light'] as const) {
   })
 
   test(`axe finds nothing in what opens, ${theme}`, async ({ site, page }) => {
+    test.slow()
     await site.open(`${checkout}?theme=${theme}`)
     await expect(page.locator('[data-type="Line"][data-state="fresh"]').first()).toBeVisible()
     for (const button of [/General services/, /^checkout/, /All instances/, /All endpoints/, /Last 30 min/]) {
