@@ -64,7 +64,7 @@ test('every form of a typed window is echoed, every mistake named', async ({ sit
     ['now - 90 min', '22:20 – 23:50, step 1 min'],
     ['now-1d/d', 'Mar 17, 00:00 – 23:00, step 1 h'],
     ['2026-03-18 10:00 to 11:00', '10:00 – 11:00, step 1 min'],
-    ['2026-03-18T10:00Z', '15:30 – 23:00, step 1 h'],
+    ['2026-03-18T10:00Z', '15:00 – 23:00, step 1 h'],
     ['1773842400', '19:30 – 23:50, step 1 min'],
     ['1773842400000..1773846000000', '19:30 – 20:30, step 1 min'],
     ['now-30d', 'Feb 16 – Mar 18, step 1 day'],

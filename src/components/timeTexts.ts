@@ -40,9 +40,9 @@ const say = useTexts('time', {
   kept: 'OAP keeps {unit} for {count} days. The beginning of the window is left out.',
   gone: 'OAP keeps {unit} for {count} days: nothing is left of this window at that step.',
   warm: 'This OAP has no cold stage: what it keeps at hand is shown.',
-  MINUTEs: 'minutes',
-  HOURs: 'hours',
-  DAYs: 'days',
+  minutes: 'minutes',
+  hours: 'hours',
+  days: 'days',
 })
 
 const WHOLE: Readonly<Record<string, 'today' | 'yesterday' | 'week'>> = {
@@ -72,7 +72,8 @@ export const isFixed = ({ from, to }: Range): boolean => !from.startsWith('now')
 
 export const stepTitle = (step: Step): string => say(step)
 /** "minutes": what is kept at that step. */
-export const stepUnit = (step: MetricStep): string => say(`${step}s`)
+const stepUnit = (step: MetricStep): string =>
+  step === 'MINUTE' ? say('minutes') : step === 'HOUR' ? say('hours') : say('days')
 
 export const misreadText = ({ why, text }: Misread): string =>
   text.trim() === '' ? say('nothing') : say(why, { text })
