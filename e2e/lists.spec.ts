@@ -87,6 +87,8 @@ test('a column that is hidden is not asked for and stays hidden', async ({ site,
   await site.open(general)
   const list = page.locator('[data-type="ServiceList"]')
   await expect(list).toHaveAttribute('data-state', 'fresh')
+  await expect(page.locator('[data-dashboard]')).toHaveAttribute('data-ready', 'true')
+  await expect(list.locator('[data-row="0"] td.num').first()).not.toBeEmpty()
   await list.getByRole('button', { name: 'Columns' }).click()
   await list.getByRole('checkbox', { name: 'Apdex' }).uncheck()
   await page.keyboard.press('Escape')
