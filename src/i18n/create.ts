@@ -24,6 +24,14 @@ export function translate(path: string, params: Params = {}): string {
   return typeof count === 'number' ? i18n.global.t(path, params, count) : i18n.global.t(path, params)
 }
 
+/** The overlay's text as it stands, not read as a message; `null` where the locale has none. */
+export function overlaid(namespace: string, key: string): string | null {
+  const texts: unknown = i18n.global.tm(namespace)
+  if (typeof texts !== 'object' || texts === null || !Object.hasOwn(texts, key)) return null
+  const text: unknown = Object.getOwnPropertyDescriptor(texts, key)?.value
+  return typeof text === 'string' ? text : null
+}
+
 export const currentLocale = (): string => i18n.global.locale.value
 
 /** Reactive; the overlay must have been merged before (`locale.ts`). */

@@ -1,14 +1,14 @@
 import { merge, showLocale } from './create'
 
-/** Overlay of one locale: namespace, key, text. `locales/<tag>.ts` exports it as `overlay`. */
+/** Overlay of one locale, `locales/<tag>.json`: namespace, key, text. */
 export type Overlay = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-const loaders = import.meta.glob<Overlay>('./locales/*.ts', { import: 'overlay' })
+const loaders = import.meta.glob<Overlay>('./locales/*.json', { import: 'default' })
 
 /** Tags there is an overlay for, English first. */
 export const LOCALES: readonly string[] = [
   'en',
-  ...Object.keys(loaders).map((path) => path.slice('./locales/'.length, -'.ts'.length)),
+  ...Object.keys(loaders).map((path) => path.slice('./locales/'.length, -'.json'.length)),
 ]
 
 /** The best known tag for a wish such as `zh-Hans-CN` or `es`: exact, then by language, then English. */
@@ -25,7 +25,7 @@ export function localeFor(wish: string): string {
 /** Loads the overlay when there is one and shows it. A chunk that does not arrive leaves the language as it was. */
 export async function useLocale(wish: string): Promise<void> {
   const tag = localeFor(wish)
-  const load = loaders[`./locales/${tag}.ts`]
+  const load = loaders[`./locales/${tag}.json`]
   const overlay = load ? await load().catch(() => null) : {}
   if (!overlay) return
   for (const [namespace, texts] of Object.entries(overlay)) merge(tag, namespace, texts)

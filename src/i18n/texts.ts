@@ -1,4 +1,4 @@
-import { merge, translate } from './create'
+import { merge, overlaid, translate } from './create'
 
 const known = new Set<Readonly<Record<string, string>>>()
 
@@ -18,3 +18,12 @@ export function useTexts<T extends Record<string, string>>(
   }
   return (key, params) => translate(`${namespace}.${key}`, params)
 }
+
+/**
+ * For English that is data (names of layers, nouns): the overlay's keys are the English phrases themselves, and a phrase it
+ * does not have is shown as it is. Nothing is interpolated. Reactive to the locale, like texts.
+ */
+export const usePhrases =
+  (namespace: string): ((english: string) => string) =>
+  (english) =>
+    overlaid(namespace, english) ?? english
