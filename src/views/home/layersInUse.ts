@@ -1,5 +1,5 @@
 import type { IconName } from '@/components/icons'
-import { identityOf } from '@/layers/registry'
+import { layerOf } from '@/dashboard/layerWords'
 import type { Service } from '@/protocol/metadata/services'
 
 export interface LayerInUse {
@@ -17,7 +17,7 @@ export function layersInUse(services: readonly Service[]): readonly LayerInUse[]
   return [...byLayer]
     .filter(([id]) => id !== 'UNDEFINED')
     .map(([id, found]) => {
-      const { name, role } = identityOf(id)
+      const { name, role } = layerOf(id)
       return { id, name, icon: role, services: found }
     })
     .toSorted((one, two) => two.services.length - one.services.length || one.name.localeCompare(two.name))

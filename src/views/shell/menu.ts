@@ -1,6 +1,7 @@
 import type { IconName } from '@/components/icons'
+import { layerOf, layerPhrase } from '@/dashboard/layerWords'
 import { GROUPS, type LayerIdentity } from '@/layers/identity'
-import { identityOf, known } from '@/layers/registry'
+import { known } from '@/layers/registry'
 
 /** What the menu is drawn from, as the server last told it: kept so that it can be painted before any answer. */
 export interface MenuFacts {
@@ -47,7 +48,7 @@ export function menuOf({ layers, counts, menu }: MenuFacts): readonly MenuGroup[
     const own = folders.get(id)
     const entry = theirs.get(id)
     const title = own ? titleOf(own) : entry ? entry.group : other
-    const name = own ? own.name : (entry?.title ?? identityOf(id).name)
+    const name = (own ? null : entry?.title) ?? layerOf(id).name
     const layer = { id, name, icon: own?.role ?? 'service', services: counts ? (counts[id] ?? 0) : null } as const
     groups.set(title, [...(groups.get(title) ?? []), layer])
   }
@@ -96,7 +97,9 @@ export function menuFiltered(groups: readonly MenuGroup[], needle: string): read
   return groups
     .map((group) => ({
       ...group,
-      layers: fits(group.title) ? group.layers : group.layers.filter(({ id, name }) => fits(name) || fits(id)),
+      layers: fits(group.title && layerPhrase(group.title))
+        ? group.layers
+        : group.layers.filter(({ id, name }) => fits(name) || fits(id)),
     }))
     .filter((group) => group.layers.length > 0)
 }

@@ -1,4 +1,4 @@
-import { identityOf } from '@/layers/registry'
+import { layerOf } from '@/dashboard/layerWords'
 import type { Place } from '@/scope/place'
 import type { End } from './subject'
 import { text } from './texts'
@@ -19,7 +19,7 @@ export const nameOf = (place: Place, ends: readonly End[]): string =>
 
 function partsOf(place: Place, ends: readonly End[]): readonly string[] {
   if (place.at !== 'layer') return [placeWord(place.at)]
-  const layer = identityOf(place.layer).name
+  const layer = layerOf(place.layer).name
   if (ends.length === 2) return [ends.map(endName).join(' → '), place.name ?? '', layer]
   const [end] = ends
   return [end?.part ?? '', end?.service?.short ?? '', place.name ?? '', layer]
