@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { columnFormat, formatNumber, formatParts, formatValue, tickFormat, unitColumn, unitOf } from './format'
+import {
+  columnFormat,
+  formatNumber,
+  formatParts,
+  formatValue,
+  headingUnit,
+  tickFormat,
+  unitColumn,
+  unitOf,
+} from './format'
 
 describe('formatNumber', () => {
   it.each([
@@ -104,5 +113,6 @@ describe('unitColumn', () => {
     expect([1, 2.5].map(unitColumn([1, 2.5], unitOf('ms')))).toEqual(['1.00', '2.50'])
     const bytes = [512, 1536].map(unitColumn([512, 1536], unitOf('bytes')))
     expect(bytes.map((text) => text.replace(/\s/u, ' '))).toEqual(['512 B', '1.5 KiB'])
+    expect(['ms', 'bytes', 'seconds ago', ''].map((unit) => headingUnit(unitOf(unit)))).toEqual(['ms', '', '', ''])
   })
 })

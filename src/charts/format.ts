@@ -169,8 +169,13 @@ export function columnFormat(values: readonly (number | null)[], locale = 'en'):
   return (value) => (Math.abs(value) >= 1e7 ? formatNumber(value, locale) : format.format(value + 0))
 }
 
+/** Units that every number has beside it: bytes take a prefix, ages are words. */
+const standsBeside = ({ kind }: Unit): boolean => kind === 'bytes' || kind === 'ago'
+
+/** What a column's heading says of its unit; empty where every cell says it. */
+export const headingUnit = (unit: Unit): string => (standsBeside(unit) ? '' : unit.text)
+
 /** A column whose heading says the unit: only what has a unit of its own in every cell (bytes, ages) carries it. */
 export function unitColumn(values: readonly (number | null)[], unit: Unit, locale = 'en'): (value: number) => string {
-  const hasOwn = unit.kind === 'bytes' || unit.kind === 'ago'
-  return hasOwn ? (value) => formatValue(value, unit, locale) : columnFormat(values, locale)
+  return standsBeside(unit) ? (value) => formatValue(value, unit, locale) : columnFormat(values, locale)
 }

@@ -1,4 +1,4 @@
-import { columnFormat, formatValue } from '@/charts/format'
+import { unitColumn } from '@/charts/format'
 import { currentLocale } from '@/i18n/create'
 import { isBad } from '@/mqe/result'
 import type { Entry } from './entry'
@@ -27,9 +27,7 @@ export function cellsFor(
       const cell = cells[index]
       return cell && 'value' in cell && typeof cell.value === 'number' ? cell.value : null
     })
-    const column = columnFormat(values, currentLocale())
-    return (value: number): string =>
-      head.unit.kind === 'bytes' ? formatValue(value, head.unit, currentLocale()) : column(value)
+    return unitColumn(values, head.unit, currentLocale())
   })
   return table.map((cells) => heads.map((head, index) => textOf(cells[index] ?? null, head, formats[index] ?? String)))
 }

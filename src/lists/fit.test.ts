@@ -12,8 +12,8 @@ const head = (title: string, column: number): Head => ({
 })
 const heads = ['Load', 'Success', 'Average', 'Apdex'].map(head)
 const trends = [true, true, true, false]
-const fit = (width: number, preferred = 'Success', group = true) => {
-  const { heads: shown, sparks, group: hasGroup } = fitted({ heads, trends, group, preferred }, width)
+const fit = (width: number, preferred = 'Success', group = true, letters = 8) => {
+  const { heads: shown, sparks, group: hasGroup } = fitted({ heads, trends, group, preferred, letters }, width)
   return { titles: shown.map(({ title }) => title), sparks: [...sparks], group: hasGroup }
 }
 
@@ -21,7 +21,7 @@ describe('fitted', () => {
   it('keeps the name and the worst number of a narrow list', () => {
     expect(fit(390)).toEqual({ titles: ['Success'], sparks: [], group: false })
     expect(fit(300, 'Nobody')).toEqual({ titles: ['Load'], sparks: [], group: false })
-    expect(fitted({ heads: [], trends: [], group: false, preferred: '' }, 300).heads).toEqual([])
+    expect(fitted({ heads: [], trends: [], group: false, preferred: '', letters: 0 }, 300).heads).toEqual([])
   })
 
   it('shows as many numbers as have room, the preferred among them', () => {
@@ -35,5 +35,15 @@ describe('fitted', () => {
     expect(fit(780, '', false)).toMatchObject({ sparks: ['0 ', '1 '], group: false })
     expect(fit(1200)).toMatchObject({ sparks: ['0 ', '1 ', '2 '], group: true })
     expect(fit(Infinity).sparks).toHaveLength(3)
+  })
+
+  it('gives long names their room before the group and further trends', () => {
+    const { length } = 'postgres-orders.data.svc.cluster.local:5432'
+    expect(fit(830, '', true, 8)).toMatchObject({ sparks: ['0 '], group: true })
+    expect(fit(830, '', true, length)).toMatchObject({ sparks: ['0 '], group: false })
+    expect(fit(750, '', false, 8).sparks).toHaveLength(2)
+    expect(fit(750, '', false, length).sparks).toHaveLength(1)
+    expect(fit(820, '', true, 60)).toEqual(fit(820, '', true, 1_000))
+    expect(fit(1200, '', true, 1_000)).toMatchObject({ sparks: ['0 ', '1 ', '2 '], group: true })
   })
 })

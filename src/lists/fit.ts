@@ -1,7 +1,11 @@
 import type { Head } from './model'
 
-/** Widths, px. The name takes what the rest leaves. */
+/** Widths, px. The name takes what the rest leaves: it has `NAME` before numbers and one trend, its wish before the rest. */
 const NAME = 200
+const MOST_NAME = 360
+/** Of a letter on average, and of what stands around the name: paddings and mark. */
+const LETTER = 6
+const AROUND = 40
 const NUMBER = 88
 const SPARK = 96
 const GROUP = 112
@@ -22,10 +26,12 @@ interface Wishes {
   readonly group: boolean
   /** Title of the column that stays when there is room for one only. */
   readonly preferred: string
+  /** Letters of the longest name. */
+  readonly letters: number
 }
 
-/** What of a list has room in `width` px: numbers first, then one trend, the group, the other trends. */
-export function fitted({ heads, trends, group, preferred }: Wishes, width: number): Fit {
+/** What of a list has room in `width` px: numbers first, then one trend, names in full, the group, the other trends. */
+export function fitted({ heads, trends, group, preferred, letters }: Wishes, width: number): Fit {
   const first = heads.find(({ title }) => title === preferred) ?? heads[0]
   if (width < NARROW) return { heads: first ? [first] : [], sparks: new Set(), group: false }
   let room = width - NAME
@@ -42,6 +48,7 @@ export function fitted({ heads, trends, group, preferred }: Wishes, width: numbe
   const [leading, ...others] = trending
   const sparks = new Set<string>()
   if (leading && take(SPARK)) sparks.add(leading.key)
+  room -= Math.min(MOST_NAME, Math.max(NAME, AROUND + LETTER * letters)) - NAME
   const hasGroup = group && take(GROUP)
   for (const head of others) if (take(SPARK)) sparks.add(head.key)
   return { heads: shown, sparks, group: hasGroup }

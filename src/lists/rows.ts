@@ -35,10 +35,12 @@ export function useRows(
   const shown = computed(() => all.value.filter(({ title }) => !kept.hidden.value.has(title)))
   const sorting = computed(() => headOf(kept.order.value, all.value))
   const hasGroups = computed(() => model.value.showGroup && model.value.entries.some(({ group }) => group !== ''))
+  const letters = computed(() => model.value.entries.reduce((most, { short }) => Math.max(most, short.length), 0))
   const fit = computed(() => {
     const trends = model.value.columns.map(({ trend }) => trend !== null)
     const preferred = sorting.value?.title ?? given().preferred
-    return fitted({ heads: shown.value, trends, group: hasGroups.value, preferred }, width.value)
+    const named = { group: hasGroups.value, letters: letters.value }
+    return fitted({ heads: shown.value, trends, preferred, ...named }, width.value)
   })
 
   const quiet = computed(
