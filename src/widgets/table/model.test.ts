@@ -83,10 +83,10 @@ describe('Table', () => {
     expect([texts(model), model.value]).toEqual([[['a', 1]], null])
   })
 
-  it('maps values by the exact key, then by pattern; a broken pattern is none', () => {
-    const valueMappings = { '1': 'reachable', '^2.$': 'twenties', '(': 'x' }
-    const mapped = [1, 12, 25].map((value) => render([scalar({}, value)], { valueMappings }).model.rows[0]?.mapped)
-    expect(mapped).toEqual(['reachable', null, 'twenties'])
+  it('maps values by the exact key, then by range or pattern; a broken pattern is none', () => {
+    const valueMappings = { '1': 'reachable', '^2.$': 'twenties', '(': 'x', '>= 100': 'many' }
+    const mapped = [1, 12, 25, 144].map((value) => render([scalar({}, value)], { valueMappings }).model.rows[0]?.mapped)
+    expect(mapped).toEqual(['reachable', null, 'twenties', 'many'])
   })
 
   it('lists rankings and records by name', () => {

@@ -2,6 +2,7 @@ import { unitOf, type Unit } from '@/charts/format'
 import type { Labels, ResultOf, Value } from '@/mqe/result'
 import type { MetricItem } from '@/template/types'
 import type { ModelContext } from '../contract'
+import { mappedText } from '../mapping'
 import type { TableOptions } from './options'
 
 export interface TableRow {
@@ -70,21 +71,5 @@ function rowsOf(result: NonNullable<Answer>, item: MetricItem, index: number): r
       }))
     default:
       return result.rows.map((row) => ({ name: row.name, labels: {}, value: row.value, unit }))
-  }
-}
-
-function mappedText(value: number, mappings: TableOptions['mappings']): string | null {
-  const text = String(value)
-  const exact = mappings.find(([key]) => key === text)
-  return (exact ?? mappings.find(([key]) => matches(key, text)))?.[1] ?? null
-}
-
-/** A key that is a number matches only itself: `1` does not stand for 12. */
-function matches(key: string, text: string): boolean {
-  if (/^-?\d+(\.\d+)?$/.test(key)) return false
-  try {
-    return new RegExp(key).test(text)
-  } catch {
-    return false
   }
 }
