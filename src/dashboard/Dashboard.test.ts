@@ -61,7 +61,7 @@ const scrollTo = async (isOnScreen: (widget: string) => boolean): Promise<void> 
   for (const { callback, elements } of observers)
     callback(
       [...elements].map((target) => {
-        const widget = target.querySelector('[data-widget]')?.getAttribute('data-widget') ?? ''
+        const widget = target.getAttribute('data-cell') ?? ''
         const boundingClientRect = target.getBoundingClientRect()
         return {
           target,
@@ -75,7 +75,7 @@ const scrollTo = async (isOnScreen: (widget: string) => boolean): Promise<void> 
 }
 /** A document without layout: a cell lies 20 px below its widget's number of rows. */
 function boxOf(this: Element): DOMRect {
-  const widget = this.querySelector('[data-widget]')?.getAttribute('data-widget') ?? ''
+  const widget = this.getAttribute('data-cell') ?? ''
   return new DOMRect(0, (Number(widget) || 0) * 20, 100, 100)
 }
 const settle = async (): Promise<void> => {
