@@ -2,7 +2,9 @@ import { gapsOf, plotOf, type Margins, type Plot, MARGINS } from '@/geometry/plo
 import { niceScale, type Scale } from '@/geometry/ticks'
 import { STEP_MS } from '@/time/step'
 import { buckets } from '@/time/window'
+import { leftOf } from './axisRoom'
 import { isHuge } from './clip'
+import { tickFormat } from './format'
 import type { Unit } from './units'
 import type { Band, ChartSeries, TimeSeriesModel } from './model'
 import { BUNDLE, MAX_TONES, orderedTones, tonesBeside, tonesOf, type Tone } from './palette'
@@ -118,16 +120,14 @@ export function drawingOf(
     return of ? [{ band, styled: of }] : []
   })
   const edges = bands.flatMap(({ band }) => [...band.upper, ...band.lower, ...band.value]).filter((one) => one !== null)
-  const margins: Margins = {
-    ...MARGINS,
-    ...(hasTimes(model, size) ? {} : { bottom: 6 }),
-    ...(model.showY ? {} : { left: 12 }),
-  }
+  const bottom = hasTimes(model, size) ? MARGINS.bottom : 6
   const scale = scaleOf(
     [...known, ...ends, ...edges].filter((one) => !isHuge(one)),
     model.unit,
-    size.height - margins.top - margins.bottom,
+    size.height - MARGINS.top - bottom,
   )
+  const left = model.showY ? leftOf(scale.ticks.map(tickFormat(scale.ticks, model.unit))) : 12
+  const margins: Margins = { ...MARGINS, bottom, left }
   const half = barred && at.length > 1 ? Math.max(0, size.width - margins.left - margins.right) / (2 * at.length) : 0
   const open = openIndex(at, STEP_MS[model.window.step], model.now)
   const empty = at.map((_, index) => visible.every(({ series }) => (series.values[index] ?? null) === null))

@@ -1,3 +1,4 @@
+import { labelWidth } from './axisRoom'
 import { TIMES, unitOf, type Unit } from './units'
 
 export { unitOf, type Unit }
@@ -137,16 +138,31 @@ export function formatValue(value: number, unit: Unit, locale = 'en'): string {
   return parts.unit === '' ? parts.number : `${parts.number} ${parts.unit}`
 }
 
+/** Which power and prefix a tick is written with. */
+type Scaled = (tick: number) => { readonly divisor: number; readonly prefix: string }
+
 /**
- * The tick labels of one axis: `0`, `1.5k`, `2.0k`, `512Ki`; the unit stands in the title. Those with the same prefix have
- * the same decimals.
+ * The tick labels of one axis: `0`, `500`, `1.5k`, `512Ki`; the unit stands in the title. Those with the same prefix have
+ * the same decimals. Bytes all take the prefix of the highest where that is no longer: `0.5Gi`, `1.0Gi`.
  */
 export function tickFormat(ticks: readonly number[], unit: Unit): (value: number) => string {
   const base = unit.kind === 'bytes' ? (unit.base ?? 1024) : 1000
-  const plain = (value: number): string => String(Number((value / prefixOf(value, base).divisor).toPrecision(4)))
+  const own = ticksWith(ticks, (tick) => prefixOf(tick, base))
+  if (unit.kind !== 'bytes') return own
+  const highest = prefixOf(
+    ticks.reduce((most, tick) => Math.max(most, Math.abs(tick)), 0),
+    base,
+  )
+  const same = ticksWith(ticks, () => highest)
+  const longest = (format: typeof own): number => Math.max(0, ...ticks.map((tick) => labelWidth(format(tick))))
+  return longest(same) <= longest(own) ? same : own
+}
+
+function ticksWith(ticks: readonly number[], scaled: Scaled): (value: number) => string {
+  const plain = (value: number): string => String(Number((value / scaled(value).divisor).toPrecision(4)))
   const decimals = new Map<string, number>()
   for (const tick of ticks.filter((one) => one !== 0)) {
-    const { prefix } = prefixOf(tick, base)
+    const { prefix } = scaled(tick)
     const digits = plain(tick).split('.')[1]?.length ?? 0
     decimals.set(prefix, Math.max(digits, decimals.get(prefix) ?? 0))
   }
@@ -154,7 +170,7 @@ export function tickFormat(ticks: readonly number[], unit: Unit): (value: number
     if (value === 0) return '0'
     const size = Math.abs(value)
     if (size < 1e-4 || size >= 1e21) return value.toExponential(0)
-    const { divisor, prefix } = prefixOf(value, base)
+    const { divisor, prefix } = scaled(value)
     return `${Number((value / divisor).toPrecision(4)).toFixed(decimals.get(prefix) ?? 0)}${prefix}`
   }
 }

@@ -1,4 +1,5 @@
 import type { Scale } from '@/geometry/ticks'
+import { LABEL_GAP } from './axisRoom'
 import { stackOf } from './bars'
 import { clipped } from './clip'
 import { isBar } from './stack'
@@ -124,7 +125,7 @@ export function optionOf(drawing: Drawing, model: TimeSeriesModel, tokens: Token
       interval: scale.step,
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { ...text, show: model.showY, margin: 6, formatter: tickFormat(scale.ticks, model.unit) },
+      axisLabel: { ...text, show: model.showY, margin: LABEL_GAP, formatter: tickFormat(scale.ticks, model.unit) },
       splitLine: { lineStyle: { color: tokens.grid } },
     },
     series: lines.map((line) => ({ ...common, ...line })),

@@ -19,6 +19,10 @@ describe('niceScale', () => {
 
   it('counts bytes in powers of 1024', () => {
     expect(niceScale(0, 3.4 * 1024 ** 2, 4, 1024).ticks.map((tick) => tick / 1024 ** 2)).toEqual([0, 1, 2, 3, 4])
+    expect(niceScale(0, 900 * 1024 ** 2, 4, 1024).ticks.map((tick) => tick / 1024 ** 2)).toEqual([
+      0, 256, 512, 768, 1024,
+    ])
+    expect(niceScale(0, 900, 4, 1024).ticks).toEqual([0, 250, 500, 750, 1000])
   })
 
   it('holds every range between its ends, in few even steps', () => {

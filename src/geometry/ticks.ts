@@ -14,15 +14,17 @@ export function niceStep(raw: number): number {
   return power * (STEPS.find((step) => step * power >= raw * 0.9999) ?? 10)
 }
 
+/** The smallest power of two that is at least `raw`: what memory is counted in. */
+const binaryStep = (raw: number): number => 2 ** Math.ceil(Math.log2(raw * 0.9999))
+
 /**
- * Ticks around `low … high` in at most `intervals` + 1 steps of 1, 2, 2.5 or 5 times a power of ten
- * (of 1024 for `base`). Both ends are finite.
+ * Ticks around `low … high` in at most `intervals` + 1 steps of 1, 2, 2.5 or 5 times a power of ten, or from 1024 on, where
+ * that is the `base`, of a power of two. Both ends are finite.
  */
 export function niceScale(low: number, high: number, intervals: number, base: 1000 | 1024 = 1000): Scale {
   const top = high > low ? high : low === 0 ? 1 : low + Math.abs(low)
   const span = top - low
-  const magnitude = base === 1024 && top >= 1024 ? 1024 ** Math.floor(Math.log(top) / Math.log(1024)) : 1
-  const step = niceStep(span / magnitude / intervals) * magnitude
+  const step = base === 1024 && top >= 1024 ? binaryStep(span / intervals) : niceStep(span / intervals)
   const first = Math.floor(low / step + 1e-9)
   const last = Math.max(Math.ceil(top / step - 1e-9), first + 1)
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => round((first + index) * step, step))
