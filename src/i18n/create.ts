@@ -15,11 +15,21 @@ const i18n = createI18n({
 /** The app plugin; texts also work without it, so a component can be mounted alone. */
 export const plugin = i18n
 
+/** By locale and path: texts without anything to fill in, which need not be compiled. `null` is one that must be. */
+const plain = new Map<string, Map<string, string | null>>()
+const SYNTAX = /[{}@|]/
+
 export function merge(locale: string, namespace: string, texts: Readonly<Record<string, string>>): void {
   i18n.global.mergeLocaleMessage(locale, { [namespace]: texts })
+  const kept = plain.get(locale) ?? new Map<string, string | null>()
+  plain.set(locale, kept)
+  for (const [key, text] of Object.entries(texts)) kept.set(`${namespace}.${key}`, SYNTAX.test(text) ? null : text)
 }
 
 export function translate(path: string, params: Params = {}): string {
+  const own = plain.get(i18n.global.locale.value)?.get(path)
+  const text = own === undefined ? plain.get('en')?.get(path) : own
+  if (typeof text === 'string') return text
   const { count } = params
   return typeof count === 'number' ? i18n.global.t(path, params, count) : i18n.global.t(path, params)
 }

@@ -28,7 +28,10 @@ describe('useTexts', () => {
     merge('xx', 'test', { plain: 'Ebenen' })
     showLocale('xx')
     expect([text('plain'), text('named', { layer: 'a' })]).toEqual(['Ebenen', 'Services of a'])
+    merge('xx', 'test', { plain: "{'@'} Ebenen", named: 'Dienste' })
+    expect([text('plain'), text('named', { layer: 'a' })]).toEqual(['@ Ebenen', 'Dienste'])
     showLocale('en')
+    expect(text('plain')).toBe('Filter layers')
   })
 })
 

@@ -16,7 +16,9 @@ export function canonical(value: Json): string {
 }
 
 /** What tells a template's content apart, however it was written down: `id` is noise that some stored ones repeat. */
-export function hashOf(configuration: JsonObject): string {
+export function contentOf(configuration: JsonObject): string {
   const { id: _, ...content } = configuration
-  return sha256(canonical(content))
+  return canonical(content)
 }
+
+export const hashOf = (configuration: JsonObject): string => sha256(contentOf(configuration))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sha256 } from './sha256'
 import { choose, isForeign, originOf, type Candidate, type Origin } from './choose'
 import { parseConfiguration } from './parse'
 
@@ -68,12 +69,12 @@ describe('which dashboard is shown', () => {
 })
 
 test('whose a stored row is', () => {
-  const known = { ours: new Set(['o']), stock: new Set(['s']), shared: false }
-  expect(originOf({ id: 'x', hash: 'o' }, known)).toBe('ours')
-  expect(originOf({ id: 'x', hash: 's' }, known)).toBe('stock')
-  expect(originOf({ id: 'x', hash: 't' }, known)).toBe('team')
-  expect(originOf({ id: 'horizon.layer.general', hash: 't' }, { ...known, shared: true })).toBe('foreign')
-  expect(originOf({ id: 'aerie.GENERAL.Service.Tills', hash: 't' }, { ...known, shared: true })).toBe('team')
+  const known = { ours: new Set(['o']), stock: new Set([sha256('s')]), shared: false }
+  expect(originOf({ id: 'x', content: 'o' }, known)).toBe('ours')
+  expect(originOf({ id: 'x', content: 's' }, known)).toBe('stock')
+  expect(originOf({ id: 'x', content: 't' }, known)).toBe('team')
+  expect(originOf({ id: 'horizon.layer.general', content: 't' }, { ...known, shared: true })).toBe('foreign')
+  expect(originOf({ id: 'aerie.GENERAL.Service.Tills', content: 't' }, { ...known, shared: true })).toBe('team')
   expect(isForeign('horizon.layer.general', true)).toBe(true)
   expect(isForeign('d6f1', false)).toBe(false)
 })

@@ -1,4 +1,5 @@
 import type { EntityKind } from '@/scope/entity'
+import { sha256 } from './sha256'
 import type { Dashboard, Fault } from './types'
 
 /** Whose it is: written here by the team, one of ours, one that OAP shipped, or a row of another UI. */
@@ -69,13 +70,16 @@ function rank({ origin, where, dashboard }: Candidate, prefer: Preference): numb
 /** Rows on OAP 11 that we wrote are called so; 10.x gives ids of its own, so there every row may be anybody's. */
 const OUR_ROW = /^aerie\./
 
-/** `ours` and `stock` are canonical hashes. `shared` is true where several UIs keep unlike rows in one store (OAP 11). */
+/**
+ * `content` and `ours` are canonical texts, `stock` are hashes of such. `shared` is true where several UIs keep unlike rows in
+ * one store (OAP 11).
+ */
 export function originOf(
-  row: { readonly id: string; readonly hash: string },
+  row: { readonly id: string; readonly content: string },
   known: { readonly ours: ReadonlySet<string>; readonly stock: ReadonlySet<string>; readonly shared: boolean },
 ): Origin {
-  if (known.ours.has(row.hash)) return 'ours'
-  if (known.stock.has(row.hash)) return 'stock'
+  if (known.ours.has(row.content)) return 'ours'
+  if (known.stock.has(sha256(row.content))) return 'stock'
   return known.shared && !OUR_ROW.test(row.id) ? 'foreign' : 'team'
 }
 

@@ -1,4 +1,4 @@
-import { hashOf } from './canonical'
+import { contentOf } from './canonical'
 import { isForeign, originOf, type Candidate } from './choose'
 import { isObject } from './json'
 import { parse } from './parse'
@@ -75,12 +75,12 @@ export function candidatesOf(
   const fits = (one: { readonly layer: string; readonly entity: string }): boolean =>
     one.layer === asked.layer && one.entity === asked.entity
   const ours = builtIn.filter(fits)
-  const hashes = { ours: new Set(ours.map(({ raw }) => hashOf(raw))), stock, shared }
+  const known = { ours: new Set(ours.map(({ raw }) => contentOf(raw))), stock, shared }
   const stored = rows.filter(fits).flatMap(({ id, configuration }): Candidate[] => {
     const { dashboard, faults } = parse(configuration)
     if (dashboard === null) return []
     const { name, layer, entity, raw } = dashboard
-    const origin = originOf({ id, hash: hashOf(raw) }, hashes)
+    const origin = originOf({ id, content: contentOf(raw) }, known)
     return [{ name, layer, entity, where: 'server', origin, id, dashboard, faults }]
   })
   const kept = new Set(stored.filter(({ origin }) => origin === 'ours').map(({ name }) => name))
