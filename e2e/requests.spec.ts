@@ -77,6 +77,11 @@ test('the page of a layer stays within its requests, and asks for rows that are 
   expect(counted(strict).length).toBeLessThanOrEqual(BUDGET)
   expect(asked(strict).filter(({ query }) => query.includes('listServices'))).toHaveLength(1)
   expect(new Set(questions(strict)).size).toBe(questions(strict).length)
+  // A scroll bar that comes with the rows takes no trend away that was asked for already: its number came with it.
+  const success = questions(strict).filter((question) => question.includes('"service_sla/100"'))
+  expect(
+    success.filter((trend) => questions(strict).includes(trend.replace(/[\w/]+/, 'avg(service_sla)/100'))),
+  ).toEqual([])
   // It draws no lines; MQE's parser is for older servers.
   expect(chunks).toContain('ServiceList')
   expect(chunks.filter((name) => /^(Line|level)$/.test(name))).toEqual([])

@@ -27,11 +27,11 @@ export class BatchSize {
     return this.#isKnown ? Infinity : FIRST
   }
 
-  /** A batch of `count` was answered after `took` ms. A small batch proves nothing about larger ones. */
+  /** A batch of `count` was answered after `took` ms. Less than half of what is allowed proves nothing about more. */
   answered(count: number, took: number): void {
     if (count >= this.#size) this.#isKnown = true
     if (took > SLOW) this.halve()
-    else if (took < QUICK && count >= this.#size) this.#size = Math.min(MOST, this.#size * 2)
+    else if (took < QUICK && count * 2 >= this.#size) this.#size = Math.min(MOST, this.#size * 2)
   }
 
   halve(): void {

@@ -75,7 +75,7 @@ describe('batches', () => {
     expect(oap.heard[0]?.document).not.toContain('payment')
     answerAll()
     await passes()
-    expect(sizes()).toEqual([20, 20, 40, 20])
+    expect(sizes()).toEqual([20, 20, 60])
     answerAll()
     await passes()
     expect(ear.found.size).toBe(100)
@@ -108,15 +108,24 @@ describe('batches', () => {
     expect(await round(60, 'f')).toBe(30)
   })
 
+  it('grow by a quick answer to half of what is allowed: a page that asks little first needs no third batch', async () => {
+    oap.auto = (heard) => (heard.json(allAnswered(heard)), true)
+    page.executor.want(questions(10, 'a'), ear)
+    await passes()
+    page.executor.want(questions(42, 'b'), ear)
+    await passes()
+    expect(sizes()).toEqual([10, 40, 2])
+  })
+
   it('do not grow by answers to a few questions', async () => {
     oap.auto = (heard) => (heard.json(allAnswered(heard)), true)
     for (const prefix of ['a', 'b', 'c']) {
-      page.executor.want(questions(3, prefix), ear)
+      page.executor.want(questions(9, prefix), ear)
       await passes()
     }
     page.executor.want(questions(60, 'd'), ear)
     await passes()
-    expect(sizes().slice(0, 4)).toEqual([3, 3, 3, 20])
+    expect(sizes().slice(0, 4)).toEqual([9, 9, 9, 20])
   })
 
   it('hold one window each', async () => {
