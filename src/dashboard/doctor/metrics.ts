@@ -1,3 +1,4 @@
+import { listText } from '@/i18n/list'
 import { check } from '@/mqe/check'
 import { parse } from '@/mqe/parse'
 import type { Level } from '@/mqe/source'
@@ -69,7 +70,7 @@ export function metricFinding(
   })
   if (names.length === 0) return found('unknown', text('noMetric'))
   const unknown = names.filter((name) => !known.some((one) => one.name === name))
-  if (unknown.length > 0) return found('failed', text('unknownMetric', { names: unknown.join(', ') }))
+  if (unknown.length > 0) return found('failed', text('unknownMetric', { names: listText(unknown) }))
   const isRanking = expressions.some((expression) => /\btop_n/.test(expression))
   const other = known.find(({ catalog }) => catalog !== null && /^[A-Z_]+$/.test(catalog) && !fits(catalog, kind))
   if (other && !isRanking && kind !== 'All')
