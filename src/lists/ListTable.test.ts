@@ -18,7 +18,9 @@ const scalar = (value: Value): Result => ({ kind: 'scalar', values: [{ labels: {
 const model = (entries: Entry[], values: Record<string, Result> = {}): ListModel => ({
   entries,
   ranking: null,
-  columns: [{ expression: 'avg(m)', title: 'Load', unit: unitOf('/min'), titles: new Map(), trend: null }],
+  columns: [
+    { expression: 'avg(m)', title: 'Load', name: 'Load', unit: unitOf('/min'), titles: new Map(), trend: null },
+  ],
   known: new Map(Object.entries(values).map(([name, result]) => [cellKey(name, 0), result])),
   showGroup: true,
 })
@@ -126,7 +128,13 @@ describe('ListTable', () => {
 
   it('hides a column, also from what is asked, and keeps one at least', async () => {
     const given = model(['a', 'b'].map((name) => entry(name)))
-    const columns = ['Load', 'Apdex'].map((title) => ({ ...given.columns[0], title, expression: title, trend: title }))
+    const columns = ['Load', 'Apdex'].map((title) => ({
+      ...given.columns[0],
+      title,
+      name: title,
+      expression: title,
+      trend: title,
+    }))
     const { wrapper } = await table({ ...given, columns } as ListModel)
     const asked = () => wrapper.emitted<[Wanted]>('wanted')?.at(-1)?.[0]
     expect(asked()).toMatchObject({ numbers: [0, 1], trends: [0, 1] })

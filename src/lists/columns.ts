@@ -4,6 +4,8 @@ import type { ControlItem, MetricItem } from '@/template/types'
 export interface Column {
   readonly expression: string
   readonly title: string
+  /** The title before it was translated: what addresses and memories call the column. */
+  readonly name: string
   readonly unit: Unit
   /** Titles by label value, where the stored template names them: `50` → `p50`. */
   readonly titles: ReadonlyMap<string, string>
@@ -30,7 +32,7 @@ export function listOptions(item: MetricItem | ControlItem): ListOptions {
 
 /** `labelsIndex` lists label values, `label` their titles in the same order, both separated by commas. */
 function columnOf(item: MetricItem, index: number): Column {
-  const { label = '', unit, labelsIndex = '' } = item.metricConfig[index] ?? {}
+  const { label = '', name = label, unit, labelsIndex = '' } = item.metricConfig[index] ?? {}
   const expression = item.expressions[index] ?? ''
   const split = (text: string): string[] => text.split(',').map((part) => part.trim())
   const names = split(label)
@@ -39,6 +41,7 @@ function columnOf(item: MetricItem, index: number): Column {
   return {
     expression,
     title: titles.length > 0 ? '' : label || expression,
+    name: titles.length > 0 ? '' : name || expression,
     unit: unitOf(unit),
     titles: new Map(titles),
     trend: item.subExpressions[index] || null,

@@ -22,6 +22,7 @@ export type DemoRow = readonly [entry: Entry, ...values: Value[]]
 const column = (title: string, unit: string, trend: string | null): Column => ({
   expression: title,
   title,
+  name: title,
   unit: unitOf(unit),
   titles: new Map(),
   trend,

@@ -8,6 +8,7 @@ const head = (title: string, column: number): Head => ({
   column,
   label: '',
   title,
+  name: title,
   unit: unitOf(''),
 })
 const heads = ['Load', 'Success', 'Average', 'Apdex'].map(head)

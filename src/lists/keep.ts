@@ -3,7 +3,7 @@ import { printOrder, readOrder, type Order } from './order'
 
 /** What a browser remembers of one list. */
 export interface ListMemory {
-  /** Titles of the columns that are not shown. */
+  /** Names of the columns that are not shown. */
   readonly hidden: readonly string[]
   /** Rows that reported nothing are not shown. */
   readonly withoutQuiet: boolean

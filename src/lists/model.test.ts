@@ -77,6 +77,20 @@ describe('columns', () => {
     expect(cellOf(labelled(['50', 1]), heads[1] ?? { label: '' })).toEqual({ value: null })
   })
 
+  it('keeps the name it had before it was translated', () => {
+    const translated = { label: '负载', name: 'Load' }
+    const { columns } = listOptions(item({ expressions: ['a', 'b'], metricConfig: [translated, { label: 'Success' }] }))
+    expect(headsOf({ columns, known: new Map() }).map(({ title, name }) => [title, name])).toEqual([
+      ['负载', 'Load'],
+      ['Success', 'Success'],
+    ])
+    const several = headsOf({ columns, known: known({ a: [labelled(['50', 1], ['99', 2])] }) })
+    expect(several.slice(0, 2).map(({ title, name }) => [title, name])).toEqual([
+      ['负载 50', 'Load 50'],
+      ['负载 99', 'Load 99'],
+    ])
+  })
+
   it('is there before anything is answered', () => {
     const { columns } = listOptions(item({}))
     expect(headsOf({ columns, known: new Map() }).map(({ title }) => title)).toEqual(['Load', 'avg(service_sla)/100'])

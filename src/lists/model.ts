@@ -26,6 +26,8 @@ export interface Head {
   readonly column: number
   readonly label: string
   readonly title: string
+  /** The title before it was translated: what addresses and memories call the column. */
+  readonly name: string
   readonly unit: Unit
 }
 
@@ -45,6 +47,7 @@ export function headsOf({ columns, known }: Pick<ListModel, 'columns' | 'known'>
       column: index,
       label,
       title: titleOf(column, label, shown.length),
+      name: titleOf({ ...column, title: column.name }, label, shown.length),
       unit: column.unit,
     }))
   })

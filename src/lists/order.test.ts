@@ -10,6 +10,7 @@ import { entry, rank } from './demoEntry'
 const column = (title: string): Column => ({
   expression: title,
   title,
+  name: title,
   unit: unitOf(''),
   titles: new Map(),
   trend: null,

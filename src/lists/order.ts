@@ -3,7 +3,7 @@ import type { Entry } from './entry'
 import { cellKey, cellOf, standingOf, type Head, type ListModel } from './model'
 import { placeOf } from './ranking'
 
-/** What the reader sorts by: `name`, `group` or the title of a column. */
+/** What the reader sorts by: `name`, `group` or the name of a column. */
 export interface Order {
   readonly by: string
   readonly descending: boolean
@@ -23,7 +23,7 @@ export function readOrder(text: string): Order | null {
 export const headOf = (order: Order | null, heads: readonly Head[]): Head | null =>
   order === null || order.by === 'name' || order.by === 'group'
     ? null
-    : (heads.find(({ title }) => title === order.by) ?? null)
+    : (heads.find(({ name }) => name === order.by) ?? null)
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 const byName = (a: Entry, b: Entry): number => collator.compare(a.short, b.short) || (a.id < b.id ? -1 : 1)

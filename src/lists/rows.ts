@@ -32,7 +32,7 @@ export function useRows(
   const active = ref(0)
 
   const all = computed(() => headsOf(model.value))
-  const shown = computed(() => all.value.filter(({ title }) => !kept.hidden.value.has(title)))
+  const shown = computed(() => all.value.filter(({ name }) => !kept.hidden.value.has(name)))
   const sorting = computed(() => headOf(kept.order.value, all.value))
   const hasGroups = computed(() => model.value.showGroup && model.value.entries.some(({ group }) => group !== ''))
   const letters = computed(() => model.value.entries.reduce((most, { short }) => Math.max(most, short.length), 0))

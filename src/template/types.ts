@@ -15,6 +15,8 @@ export interface Place {
 export interface MetricConfig {
   readonly unit?: string
   readonly label?: string
+  /** What the label was before it was translated: addresses and memories speak of it. Never stored. */
+  readonly name?: string
   readonly detailLabel?: string
   readonly labelsIndex?: string
 }
