@@ -8,17 +8,23 @@ export interface Heading {
 
 const ENDS_WITH_NOTE = /^(.*\S)\s*\(([^()]{1,60})\)$/su
 
+/** What stands in brackets at the end of a stored title is its note, empty where nothing does. */
+export function splitTitle(whole: string): Heading {
+  const [, title = '', note = ''] = ENDS_WITH_NOTE.exec(whole.trim()) ?? []
+  return title === '' ? { title: whole.trim(), note } : { title, note }
+}
+
 /** Titles of stored dashboards end with the unit in brackets; where none is named, the one unit of all expressions stands. */
 export function headingOf({
   title,
   metricConfig,
   graph,
 }: Pick<MetricItem, 'title' | 'metricConfig' | 'graph'>): Heading {
-  const [, before = '', note = ''] = ENDS_WITH_NOTE.exec(title.trim()) ?? []
-  if (before !== '') return { title: before, note }
+  const split = splitTitle(title)
+  if (split.note !== '') return split
   const units = new Set(metricConfig.map(({ unit }) => unit ?? ''))
   const [only = ''] = units
-  return { title: title.trim(), note: units.size === 1 && !WITH_UNIT.has(graph.type) ? only : '' }
+  return { ...split, note: units.size === 1 && !WITH_UNIT.has(graph.type) ? only : '' }
 }
 
 /** These write the unit beside the number or over the column. */

@@ -2,6 +2,7 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, test, vi } from 'vitest'
 import { defineComponent, h, reactive, type ComputedRef } from 'vue'
+import { merge, showLocale } from '@/i18n/create'
 import { builtIn } from '@/layers/registry'
 import { CONNECTION } from '@/query/connection'
 import { print } from '@/template/print'
@@ -154,4 +155,33 @@ test('a server without attribute conditions is asked without them', async () => 
   const asked = JSON.stringify(shown().dashboard?.items.map((item) => ('expressions' in item ? item.expressions : [])))
   expect(asked).toContain('top_n(service_cpm,10,des)')
   expect(asked).not.toContain('attr0')
+})
+
+test('ours is shown in the language of the reader, also as a server keeps it; the team’s stays as it was written', async () => {
+  const [, service] = await builtIn('GENERAL')
+  const oap = fakeOap()
+  const title = 'Response time (percentiles, ms)'
+  oap.rows = [
+    { id: 'o', configuration: print(service?.raw ?? {}) },
+    stored('t', 'Tills', { children: [{ type: 'Widget', i: '0', widget: { title } }] }),
+  ]
+  const { shown, asked } = await use(oap, { name: 'Overview' })
+  const titles = () => shown().dashboard?.items.map((item) => ('graph' in item ? item.title : ''))
+  const english = shown().dashboard
+  expect(titles()).toContain(title)
+  try {
+    merge('zh-CN', 'other', { of: 'x' })
+    expect(shown().dashboard).toBe(english)
+    merge('zh-CN', 'sheets', { Overview: '概览', 'Response time': '响应时间', 'percentiles, ms': '百分位数，ms' })
+    showLocale('zh-CN')
+    expect(shown()).toMatchObject({ name: 'Overview', title: '概览', where: 'server' })
+    expect(shown().dashboard?.name).toBe('Overview')
+    expect(titles()).toContain('响应时间 (百分位数，ms)')
+    asked.name = 'Tills'
+    await settle()
+    expect(shown()).toMatchObject({ name: 'Tills', title: 'Tills' })
+    expect(titles()).toEqual([title])
+  } finally {
+    showLocale('en')
+  }
 })

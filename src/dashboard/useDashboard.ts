@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import type { DataState } from '@/components/state'
 import { builtIn, identityOf } from '@/layers/registry'
-import { defaultDashboard } from '@/layers/unknown'
+import { defaultDashboard } from '@/layers/fallback'
 import type { Failure } from '@/mqe/result'
 import type { Level } from '@/mqe/source'
 import { useServer } from '@/query/connection'
@@ -11,6 +11,7 @@ import { choose, type Candidate, type Choice, type Preference } from '@/template
 import { candidatesOf, type Damaged } from '@/template/rows'
 import { stockHashes } from '@/template/stock'
 import type { Dashboard, Fault } from '@/template/types'
+import { calledIn, inWords } from './sheetWords'
 import { useTemplateIndex } from './templateIndex'
 
 export interface AskedDashboard {
@@ -21,8 +22,12 @@ export interface AskedDashboard {
 }
 
 export interface ShownDashboard {
+  /** Ours in the reader's language. */
   readonly dashboard: Dashboard | null
+  /** As an address has it. */
   readonly name: string | null
+  /** As the page calls it. */
+  readonly title: string | null
   readonly where: Candidate['where'] | null
   readonly faults: readonly Fault[]
   /** All of this layer and entity, the preferred first. */
@@ -78,7 +83,9 @@ export function useDashboard(
   const fit = useFit(() => server.capabilities.value?.level ?? null)
   const dashboard = computed(() => {
     if (chosen.value === null) return null
-    return chosen.value.origin === 'ours' ? fit.value(chosen.value.dashboard) : chosen.value.dashboard
+    if (chosen.value.origin !== 'ours') return chosen.value.dashboard
+    const fitting = fit.value(chosen.value.dashboard)
+    return fitting && inWords(fitting)
   })
 
   return computed(() => {
@@ -86,6 +93,7 @@ export function useDashboard(
     return {
       dashboard: dashboard.value,
       name: chosen.value?.name ?? null,
+      title: chosen.value && calledIn(chosen.value),
       where: chosen.value?.where ?? null,
       faults: chosen.value?.faults ?? [],
       all: choice.value?.all ?? [],

@@ -10,7 +10,7 @@ afterAll(() => showLocale('en'))
 
 describe.each(overlays)('%s', (path, overlay) => {
   const tag = path.slice('./locales/'.length, -'.json'.length)
-  const { layers, ...spaces } = overlay
+  const { layers = {}, sheets = {}, ...spaces } = overlay
 
   it('compiles, each text in each of its plural forms', () => {
     for (const [namespace, texts] of Object.entries(spaces)) merge(tag, namespace, texts)
@@ -33,12 +33,12 @@ describe.each(overlays)('%s', (path, overlay) => {
       }
   })
 
-  it('has phrases that are shown as they stand', () => {
-    merge(tag, 'layers', layers ?? {})
+  it.each(Object.entries({ layers, sheets }))('has phrases of %s that are shown as they stand', (space, phrases) => {
+    merge(tag, space, phrases)
     showLocale(tag)
-    const phrase = usePhrases('layers')
-    for (const [english, text] of Object.entries(layers ?? {})) expect(phrase(english)).toBe(text)
-    expect(phrase('a layer nobody knows')).toBe('a layer nobody knows')
+    const phrase = usePhrases(space)
+    for (const [english, text] of Object.entries(phrases)) expect(phrase(english)).toBe(text)
+    expect(phrase('a phrase nobody knows')).toBe('a phrase nobody knows')
   })
 })
 

@@ -1,4 +1,5 @@
 import { layerOf } from '@/dashboard/layerWords'
+import { sheetPhrase } from '@/dashboard/sheetWords'
 import type { Place } from '@/scope/place'
 import type { End } from './subject'
 import { text } from './texts'
@@ -20,9 +21,11 @@ export const nameOf = (place: Place, ends: readonly End[]): string =>
 function partsOf(place: Place, ends: readonly End[]): readonly string[] {
   if (place.at !== 'layer') return [placeWord(place.at)]
   const layer = layerOf(place.layer).name
-  if (ends.length === 2) return [ends.map(endName).join(' → '), place.name ?? '', layer]
+  // Whose dashboard it is, is not known here: one that a team called like ours is called so too.
+  const name = sheetPhrase(place.name ?? '')
+  if (ends.length === 2) return [ends.map(endName).join(' → '), name, layer]
   const [end] = ends
-  return [end?.part ?? '', end?.service?.short ?? '', place.name ?? '', layer]
+  return [end?.part ?? '', end?.service?.short ?? '', name, layer]
 }
 
 /** An end by its shortest name; what a hash stands for is not known yet. */
