@@ -103,7 +103,10 @@ describe('TimeSeries', () => {
     const { charts } = await page(model([line('a', 100)]), model([line('b', 200)]))
     await move(charts[0], 38 + 3 * 40)
     expect(charts.map((chart) => chart.find('[data-part=crosshair]').exists())).toEqual([true, true])
-    expect(charts.map(readout)).toEqual([{ text: '103 at 03:35' }, { text: '203 at 03:35' }])
+    expect(charts.map(readout)).toEqual([
+      { text: '103 at 03:35', shorter: ['103'] },
+      { text: '203 at 03:35', shorter: ['203'] },
+    ])
     expect(document.querySelectorAll('[data-part=tooltip]')).toHaveLength(1)
     expect(tip()?.textContent).toContain('03:35')
     expect(tip()?.textContent).toContain('103 ms')
@@ -171,11 +174,20 @@ describe('TimeSeries', () => {
     const level = (value: number) => Array.from({ length: 11 }, () => value)
     const band = { of: 'a', upper: level(104.5), lower: level(90), value: [] }
     const { charts } = await page(model([line('a', 100)], { bands: [band] }), model([line('b')], { unpredicted: true }))
-    expect(readout(charts[0])).toEqual({ text: 'above the predicted band since 03:37', tone: 'bad' })
+    const breach = 'Outside the predicted band'
+    expect(readout(charts[0])).toEqual({
+      text: 'above the predicted band since 03:37',
+      shorter: ['above range since 03:37', 'since 03:37', '03:37'],
+      tone: 'bad',
+      breach,
+    })
     expect(charts[0]?.find('[data-part=breach]').exists()).toBe(true)
     expect(charts[0]?.text()).toContain('expected range')
     await move(charts[0], 38 + 6 * 40)
-    expect(readout(charts[0])).toEqual({ text: '106 at 03:38', tone: 'bad' })
+    expect(readout(charts[0])).toEqual({ text: '106 at 03:38', shorter: ['106'], tone: 'bad', breach })
+    await move(charts[0], 38)
+    expect(readout(charts[0])).toEqual({ text: '100 at 03:32', shorter: ['100'], breach })
+    await move(charts[0], 38 + 6 * 40)
     expect(tip()?.textContent).toMatch(/expected range90.*105/)
     expect(charts[1]?.get('[data-part=unpredicted]').text()).toContain('No predicted band')
   })
@@ -204,7 +216,7 @@ describe('TimeSeries', () => {
       model([line('c')]),
     )
     expect(charts.map(readout)).toEqual([
-      { text: '2 of 11 buckets missing' },
+      { text: '2 of 11 buckets missing', shorter: ['2 missing'] },
       { text: '2 values are not numbers', tone: 'warn' },
       { text: '1 value is not a number', tone: 'warn' },
       null,

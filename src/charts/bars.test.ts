@@ -74,6 +74,23 @@ describe('bars', () => {
     ])
   })
 
+  it('turn bad outside what was predicted of their series', () => {
+    const band = { of: 'a', upper: [5, 5, null, 5], lower: [2, 2, 2, 2], value: [] }
+    const of = model([one('a', 3, 6, 6, 1), one('b', 9, 9, 9, 9)], { bands: [band], now: 3 * 60_000 })
+    const [a, b] = seriesOf(of)
+    expect(a).toMatchObject({
+      data: [
+        [0, 3],
+        { value: [1, 6], itemStyle: { color: 'bad-fill' } },
+        [2, 6],
+        { value: [3, 1], itemStyle: { color: 'bad-fill', opacity: 0.45 } },
+      ],
+    })
+    expect(b).toMatchObject({
+      data: [[0, 9], [1, 9], [2, 9], { value: [3, 9], itemStyle: { opacity: 0.45 } }],
+    })
+  })
+
   it('make one grey piece of what is past the twelfth', () => {
     const many = Array.from({ length: 400 }, (_, index) => one(`s${index}`, 1, null, 1, 1))
     const series = seriesOf(model(many))

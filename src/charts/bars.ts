@@ -1,8 +1,9 @@
 import type { Scale } from '@/geometry/ticks'
+import { sideOf } from './band'
 import { clipped } from './clip'
 import type { Drawing, Styled } from './drawing'
 import type { BarSeriesOption } from './echarts'
-import type { SeriesMark } from './model'
+import type { Band, SeriesMark } from './model'
 import { isBar } from './stack'
 import type { Tokens } from './tokens'
 
@@ -14,18 +15,29 @@ const OPEN_ALPHA = 0.45
 const DASHED_ALPHA = 0.6
 
 type Cell = readonly [number, number | null]
-type Item = Cell | { readonly value: Cell; readonly itemStyle: { readonly opacity: number } }
+type Item = Cell | { readonly value: Cell; readonly itemStyle: { readonly opacity?: number; readonly color?: string } }
+
+/** The look of a stack's piece. */
+interface Look {
+  readonly alpha?: number
+  readonly scale?: Pick<Scale, 'min' | 'max'>
+  /** Of bars that lie outside what was predicted. */
+  readonly outside?: { readonly colour: string; readonly at: (value: number, index: number) => boolean } | undefined
+}
 
 /** Index and value of each bar; an open bucket's is pale, and what ECharts would choke on is left out. */
 export function barsOf(
   values: readonly (number | null)[],
   open: number | null,
-  alpha = 1,
-  scale: Pick<Scale, 'min' | 'max'> = { min: -Infinity, max: Infinity },
+  { alpha = 1, scale = { min: -Infinity, max: Infinity }, outside }: Look = {},
 ): readonly Item[] {
   return values.map((value, index): Item => {
     const cell: Cell = [index, value !== null && Number.isFinite(value) ? clipped(value, scale) : null]
-    return open !== null && index >= open ? { value: cell, itemStyle: { opacity: alpha * OPEN_ALPHA } } : cell
+    const isOpen = open !== null && index >= open
+    const isOutside = value !== null && outside?.at(value, index) === true
+    if (!isOpen && !isOutside) return cell
+    const colour = isOutside ? { color: outside.colour } : {}
+    return { value: cell, itemStyle: { ...colour, ...(isOpen ? { opacity: alpha * OPEN_ALPHA } : {}) } }
   })
 }
 
@@ -41,7 +53,7 @@ function bundleOf(bundled: readonly Styled[], count: number): readonly (number |
 
 /** Bars of 70 % of a bucket, those of one bucket on one another in the order of the series. */
 export function stackOf(
-  { visible, at, plot, open, scale }: Drawing,
+  { visible, at, plot, open, scale, bands }: Drawing,
   mark: SeriesMark & { kind: 'bar' },
   tokens: Tokens,
 ): readonly BarSeriesOption[] {
@@ -54,15 +66,20 @@ export function stackOf(
         values: series.values,
         colour: tokens.colour(tone.token),
         alpha: tone.dash ? DASHED_ALPHA : 1,
+        band: bands.find(({ band }) => band.of === series.id)?.band,
       })),
-    ...(bundled.length > 0 ? [{ values: bundleOf(bundled, at.length), colour: tokens.label, alpha: 1 }] : []),
+    ...(bundled.length > 0
+      ? [{ values: bundleOf(bundled, at.length), colour: tokens.label, alpha: 1, band: undefined }]
+      : []),
   ]
   const bucket = plot.count > 1 ? plot.width / (plot.count - 1) : plot.width
-  return pieces.map(({ values, colour, alpha }, index) => ({
+  const outsideOf = (band: Band | undefined): Look['outside'] =>
+    band && { colour: tokens.colour('bad-fill'), at: (value, index) => sideOf(value, band, index) !== null }
+  return pieces.map(({ values, colour, alpha, band }, index) => ({
     type: 'bar',
     stack: 'bars',
     barWidth: Math.max(1, Math.min(bucket * SHARE, 48)),
-    data: barsOf(values, open, alpha, scale) as BarSeriesOption['data'] & object,
+    data: barsOf(values, open, { alpha, scale, outside: outsideOf(band) }) as BarSeriesOption['data'] & object,
     itemStyle: { color: colour, opacity: alpha },
     // One background for the whole stack.
     ...(mark.background && index === 0

@@ -1,5 +1,5 @@
 import { useTexts } from '@/i18n/texts'
-import { breachOf, sideOf } from './band'
+import { breachOf, sideOf, type Breach } from './band'
 import type { Drawing } from './drawing'
 import en from './en.json'
 import type { TimeSeriesModel } from './model'
@@ -8,45 +8,82 @@ import type { TimeSeriesModel } from './model'
 export interface ChartReadout {
   readonly text: string
   readonly tone?: 'warn' | 'bad'
+  /** The same in fewer words, the longest first. */
+  readonly shorter?: readonly string[]
+  /** A series is outside its band now: what the mark before the title says. */
+  readonly breach?: string
 }
 
 const t = useTexts('charts', en)
 
 /** A lone series has its value at the crosshair in the head; otherwise the head says what could not be drawn. */
 export function readoutOf(
+  model: TimeSeriesModel,
+  drawing: Drawing,
+  index: number | null,
+  write: Writing,
+): ChartReadout | null {
+  const breach = breachIn(drawing)
+  const told = toldOf(model, drawing, index, write) ?? (breach && breachText(breach, write.time))
+  return breach?.lasts ? { text: '', ...told, breach: t('breach') } : told
+}
+
+interface Writing {
+  readonly format: (value: number) => string
+  readonly time: (bucket: number) => string
+}
+
+/** What goes before the band: the value at the crosshair, and what could not be drawn. */
+function toldOf(
   { caveats, series }: TimeSeriesModel,
   drawing: Drawing,
   index: number | null,
-  write: { readonly format: (value: number) => string; readonly time: (bucket: number) => string },
+  write: Writing,
 ): ChartReadout | null {
   const { at, gaps, open, bands } = drawing
   const lone = series.length === 1 ? series[0] : undefined
   if (lone && index !== null) {
     const value = lone.values[index] ?? null
-    const text = t('at', { value: value === null ? t('noData') : write.format(value), time: write.time(index) })
-    return bands.some(({ band }) => sideOf(value, band, index)) ? { text, tone: 'bad' } : { text }
+    const written = value === null ? t('noData') : write.format(value)
+    const text = t('at', { value: written, time: write.time(index) })
+    const isOutside = bands.some(({ band }) => sideOf(value, band, index))
+    return { text, shorter: [written], ...(isOutside ? { tone: 'bad' } : {}) }
   }
   if (caveats.bad > 0) return { text: t('bad', { count: caveats.bad }), tone: 'warn' }
   if (caveats.outside > 0) return { text: t('outside', { count: caveats.outside }), tone: 'warn' }
   const beyond = drawing.clipped.length
   if (beyond > 0) return { text: t('huge', { count: beyond }), tone: 'warn' }
-  const breach = breachText(drawing, write.time)
-  if (breach) return breach
+  if (breachIn(drawing)) return null
   const closed = open ?? at.length
   const missing = gaps.reduce((sum, gap) => sum + gap.to - gap.from + 1, 0)
-  return lone && missing > 0 && missing < closed ? { text: t('missing', { count: missing, total: closed }) } : null
+  if (!lone || missing === 0 || missing >= closed) return null
+  return {
+    text: t('missing', { count: missing, total: closed }),
+    shorter: [t('missingShort', { count: missing })],
+  }
 }
 
-/** Since when a series is outside its band, one that still is before one that was; `null` when none left it. */
-function breachText({ bands, open, at }: Drawing, time: (bucket: number) => string): ChartReadout | null {
+/** A stay outside a band, one that lasts before one that is over; `null` when no series left it. */
+function breachIn({ bands, open, at }: Drawing): Breach | null {
   const found = bands
     .map(({ band, styled }) => breachOf(styled.series.values, band, open ?? at.length))
     .filter((one) => one !== null)
-  const breach = found.find(({ lasts }) => lasts) ?? found[0]
-  if (!breach) return null
-  const { side, from, to, lasts } = breach
+  return found.find(({ lasts }) => lasts) ?? found[0] ?? null
+}
+
+function breachText({ side, from, to, lasts }: Breach, time: (bucket: number) => string): ChartReadout {
   const isAbove = side === 'above'
-  if (!lasts) return { text: t(isAbove ? 'wasAbove' : 'wasBelow', { from: time(from), to: time(to) }) }
-  if (from === 0) return { text: t(isAbove ? 'aboveWhole' : 'belowWhole'), tone: 'bad' }
-  return { text: t(isAbove ? 'aboveSince' : 'belowSince', { time: time(from) }), tone: 'bad' }
+  if (!lasts)
+    return {
+      text: t(isAbove ? 'wasAbove' : 'wasBelow', { from: time(from), to: time(to) }),
+      shorter: [t('was', { to: time(to) }), t('until', { to: time(to) })],
+    }
+  const short = t(isAbove ? 'above' : 'below')
+  if (from === 0) return { text: t(isAbove ? 'aboveWhole' : 'belowWhole'), shorter: [short], tone: 'bad' }
+  const since = { time: time(from) }
+  return {
+    text: t(isAbove ? 'aboveSince' : 'belowSince', since),
+    shorter: [t(isAbove ? 'aboveSinceShort' : 'belowSinceShort', since), t('since', since), time(from)],
+    tone: 'bad',
+  }
 }

@@ -12,7 +12,7 @@ export interface Tokens {
   readonly colour: (token: string) => string
 }
 
-const NAMES = ['text-2', 'text-3', ...Array.from({ length: 12 }, (_, index) => `s${index + 1}`)].concat(
+const NAMES = ['text-2', 'text-3', 'bad-fill', ...Array.from({ length: 12 }, (_, index) => `s${index + 1}`)].concat(
   Array.from({ length: 5 }, (_, index) => `ord-${index + 1}`),
 )
 

@@ -12,6 +12,7 @@ export const text = useTexts('dashboard', {
   meaning: 'What this shows',
 
   failed: '{failed} of {all} expressions failed',
+  failedShort: '{failed} of {all} failed',
   backToPicture: 'Back to the picture',
   badValues: 'not every value is a number',
   answerOf: 'answer of {time}',

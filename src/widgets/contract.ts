@@ -81,6 +81,10 @@ export type Target =
 export interface Readout {
   readonly text: string
   readonly tone?: 'warn' | 'bad'
+  /** The same in fewer words, the longest first: a head without room takes one of them. */
+  readonly shorter?: readonly string[]
+  /** A limit is passed now, whatever the text tells: in words, for the mark before the title. */
+  readonly breach?: string
 }
 
 /** What a view tells its frame. Every one is optional: a view emits what it has. */
