@@ -8,7 +8,9 @@ const LEAKING = 'ticketing-r86qhlnpb-mzlmp'
 const HEAP = 1536
 
 test('J8.1–3: the heap of one pod fills up, it is killed, the gap is a gap', async ({ site, page }) => {
-  await site.open(`/layer/GENERAL/service/${serviceId('plover::ticketing')}/Instances?from=now-8h&to=now&step=MINUTE&tz=utc`)
+  await site.open(
+    `/layer/GENERAL/service/${serviceId('plover::ticketing')}/Instances?from=now-8h&to=now&step=MINUTE&tz=utc`,
+  )
   await stands(site)
   const rows = await rowsIn(page, 'Java runtimes')
   expect(rows.size).toBe(2)
