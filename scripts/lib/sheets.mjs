@@ -17,7 +17,7 @@ export async function sheetPhrases() {
   try {
     const { inWords } = await load('dashboard/sheetWords.ts')
     const { builtInTemplates, identityOf, known } = await load('layers/registry.ts')
-    const { defaultDashboard } = await load('layers/unknown.ts')
+    const { defaultDashboard } = await load('layers/fallback.ts')
     const shipped = (await builtInTemplates()).map(({ dashboard }) => dashboard)
     const layers = [...known, identityOf('NOBODY_KNOWS')]
     const standIns = layers.flatMap((layer) => ['All', 'Service'].map((kind) => defaultDashboard(layer, kind)))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultDashboard } from './unknown'
+import { defaultDashboard } from './fallback'
 import { builtIn, builtInTemplates, identityOf, known, templateId } from './registry'
 
 test('folders are called as their layer in lower case, so dashboards are found by the id', async () => {

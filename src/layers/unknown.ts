@@ -1,6 +1,3 @@
-import { dashboard, row } from '@/template/build'
-import { card, line, serviceList } from '@/template/part'
-import type { Dashboard } from '@/template/types'
 import { ENDPOINTS, INSTANCES, type LayerIdentity } from './identity'
 
 /** A layer without a folder still has a name in the menu: `PLOVER_TURNSTILE` reads "Plover turnstile". */
@@ -15,40 +12,9 @@ export const defaultIdentity = (layer: string): LayerIdentity => ({
   vital: null,
 })
 
-/** Also what the dashboards are called that replace these one day: links stay. */
-const NAME = 'Overview'
-
-/** What is shown where neither the server nor we have a dashboard: a layer's services, and the vital number of one. */
-export function defaultDashboard(layer: LayerIdentity, entity: Dashboard['entity']): Dashboard | null {
-  if (entity === 'All') return ofLayer(layer)
-  return entity === 'Service' ? ofService(layer) : null
-}
-
-function ofLayer({ id, nouns, vital }: LayerIdentity): Dashboard {
-  const columns =
-    vital === null ? [] : [{ label: vital.label, unit: vital.unit, ask: vital.expression, trend: vital.series }]
-  return dashboard(
-    { name: NAME, layer: id, entity: 'All', isRoot: true },
-    row(32, serviceList(capital(nouns.service[1]), columns, { w: 24, opens: '' })),
-  )
-}
-
-function ofService({ id, vital }: LayerIdentity): Dashboard | null {
-  if (vital === null) return null
-  const { label, unit, expression, series } = vital
-  return dashboard(
-    { name: NAME, layer: id, entity: 'Service', isDefault: true },
-    row(
-      12,
-      card(label, { ask: expression, unit, trend: series }, { w: 6 }),
-      line(`${label} (${unit})`, { ask: series, unit, label: label.toLowerCase() }, { w: 18 }),
-    ),
-  )
-}
-
 function readable(layer: string): string {
   const words = layer.replaceAll('_', ' ').trim().toLowerCase()
   return words === '' ? layer : capital(words)
 }
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
