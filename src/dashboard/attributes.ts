@@ -5,7 +5,7 @@ import { useOperation } from '@/query/use-operation'
 import { isComplete } from '@/scope/entity'
 import type { Gate } from '@/template/types'
 import type { Scope } from './context'
-import type { Verdict } from './gates'
+import type { Verdict } from './verdict'
 
 /** What an instance tells about itself; names as OAP has them, and `language`. */
 export type Attributes = ReadonlyMap<string, string>

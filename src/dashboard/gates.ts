@@ -1,32 +1,17 @@
 import { computed, type ComputedRef } from 'vue'
-import { isBad, type Result, type Value } from '@/mqe/result'
 import { keyOf } from '@/query/plan'
 import type { Answered, QuestionKey } from '@/query/question'
 import { isComplete } from '@/scope/entity'
 import type { Dashboard, Gate, Item, TabItem } from '@/template/types'
 import { useAttributes, type Attributes } from './attributes'
 import type { Scope } from './context'
-
-/** Whether something is shown. `unknown`: its condition is being asked. */
-export type Verdict = 'open' | 'closed' | 'unknown'
+import { verdictOf, type Verdict } from './verdict'
 
 export interface Gates {
   /** Expressions to ask about the entity, each once. */
   readonly expressions: ComputedRef<readonly string[]>
   ofExpression(expression: string): Verdict
   of(gate: Gate): Verdict
-}
-
-/** Only a clear no hides: a condition that fails, or that nobody can answer, shows what it guards. */
-export function verdictOf(result: Result): Verdict {
-  const values = valuesOf(result)
-  return values === null || values.some((value) => value !== null && (isBad(value) || value !== 0)) ? 'open' : 'closed'
-}
-
-/** `null`: not a kind of answer that tells yes or no. */
-function valuesOf(result: Result): readonly Value[] | null {
-  if (result.kind === 'scalar') return result.values.map(({ value }) => value)
-  return result.kind === 'series' ? result.lines.flatMap(({ points }) => points.map(({ value }) => value)) : null
 }
 
 /** The conditions of a dashboard. While a new window is asked the verdict before stays, so that nothing jumps. */

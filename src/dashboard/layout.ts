@@ -1,5 +1,5 @@
 import type { ControlItem, Gate, Item, MetricItem, Place, TabItem } from '@/template/types'
-import type { Verdict } from './gates'
+import type { Verdict } from './verdict'
 import { refilled } from './refill'
 
 /** What stands on the sheet: widgets and the bars of tabs; the items of an open tab lie on the sheet itself. */

@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 import type { TabItem } from '@/template/types'
-import type { Verdict } from './gates'
+import type { Verdict } from './verdict'
 
 /** Which page of each tab is open, and which have nothing to show. */
 export interface Tabs {

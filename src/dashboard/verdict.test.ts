@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Result, Value } from '@/mqe/result'
 import { hasAttribute } from './attributes'
-import { verdictOf } from './gates'
+import { verdictOf } from './verdict'
 
 const one = (value: Value): Result => ({ kind: 'scalar', values: [{ labels: {}, value }] })
 const line = (...values: readonly Value[]): Result => ({
