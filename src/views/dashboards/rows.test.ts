@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { merge, showLocale } from '@/i18n/create'
 import { parse } from '@/template/parse'
 import { filtered, rowsOf } from './rows'
 
@@ -25,6 +26,21 @@ describe('rowsOf', () => {
   it('lists ours as built in only where the server has none of that name', () => {
     const rows = rowsOf([{ id: '1', configuration: configuration('Overview') }], builtIn, false)
     expect(rows.map(({ entity, where }) => `${entity} ${where}`)).toEqual(['All server', 'Service built in'])
+  })
+
+  it('calls ours in the language of the reader, and finds it by both names', () => {
+    merge('zh-CN', 'sheets', { Overview: '概览' })
+    showLocale('zh-CN')
+    try {
+      const rows = rowsOf([{ id: '1', configuration: configuration('Overview') }], builtIn, false)
+      expect(rows.map(({ name, title }) => [name, title])).toEqual([
+        ['Overview', 'Overview'],
+        ['Overview', '概览'],
+      ])
+      expect(['概览', 'overview'].map((needle) => filtered(rows, needle).length)).toEqual([1, 2])
+    } finally {
+      showLocale('en')
+    }
   })
 
   it('does not judge rows of another UI', () => {

@@ -1,3 +1,4 @@
+import { sheetPhrase } from '@/dashboard/sheetWords'
 import type { EntityKind } from '@/scope/entity'
 import { isForeign } from '@/template/choose'
 import { parse } from '@/template/parse'
@@ -13,6 +14,8 @@ export interface Row {
   /** Unique in the list. */
   readonly key: string
   readonly name: string
+  /** In the reader's language where it is ours beyond doubt. */
+  readonly title: string
   readonly layer: string
   readonly entity: EntityKind | null
   readonly items: number
@@ -28,15 +31,17 @@ export function rowOf({ id, configuration }: Stored, shared: boolean): Row {
   const where = 'server'
   if (!dashboard) {
     const kind = foreign ? 'foreign' : 'damaged'
-    return { key: id, name: nameIn(configuration) ?? id, layer: '', entity: null, items: 0, where, kind, faults }
+    const name = nameIn(configuration) ?? id
+    return { key: id, name, title: name, layer: '', entity: null, items: 0, where, kind, faults }
   }
   const kind = foreign ? 'foreign' : faults.length ? 'faulty' : 'fine'
-  return { ...builtInRow(dashboard), key: id, where, kind, faults: foreign ? [] : faults }
+  return { ...builtInRow(dashboard), title: dashboard.name, key: id, where, kind, faults: foreign ? [] : faults }
 }
 
 export const builtInRow = ({ name, layer, entity, items }: Dashboard): Row => ({
   key: `built in ${layer} ${entity} ${name}`,
   name,
+  title: sheetPhrase(name),
   layer,
   entity,
   items: items.length,
@@ -67,7 +72,7 @@ export function filtered(rows: readonly Row[], needle: string): readonly Row[] {
   const wanted = needle.trim().toLocaleLowerCase()
   return wanted === ''
     ? rows
-    : rows.filter(({ name, layer, entity }) =>
-        `${name}\n${layer}\n${entity ?? ''}`.toLocaleLowerCase().includes(wanted),
+    : rows.filter(({ name, title, layer, entity }) =>
+        `${name}\n${title}\n${layer}\n${entity ?? ''}`.toLocaleLowerCase().includes(wanted),
       )
 }
