@@ -44,6 +44,23 @@ const rows = (of: MetricItem, ...results: (ResultOf<'ranking' | 'records'> | nul
   model(of, ...results).groups[0]?.rows
 
 describe('TopList model', () => {
+  it('measures shares that are listed from the lowest on by what they lack', () => {
+    const found = ranking(
+      { name: 'a', value: 96, owner: null },
+      { name: 'b', value: 98, owner: null },
+      { name: 'c', value: 100, owner: null },
+      { name: 'd', value: null, owner: null },
+    )
+    const shares = (expression: string, unit: string, given = found) =>
+      rows(item([expression], [{ unit }]), given)?.map(({ share }) => share)
+    expect(shares('top_n(service_sla,10,asc)/100', '%')).toEqual([1, 0.5, 0, 0])
+    expect(shares("top_n(service_sla, 10, ASC, attr0='GENERAL')/100", '%')).toEqual([1, 0.5, 0, 0])
+    expect(shares('top_n(cpu,10,des)', '%')).toEqual([0.96, 0.98, 1, 0])
+    expect(shares('top_n(service_cpm,10,asc)', '/min')).toEqual([0.96, 0.98, 1, 0])
+    const whole = ranking({ name: 'a', value: 100, owner: null })
+    expect(shares('top_n(service_sla,10,asc)/100', '%', whole)).toEqual([0])
+  })
+
   it('keeps the order of the server and measures bars by the greatest value', () => {
     const made = rows(
       item(['top_n(m)'], [{ unit: 'ms' }]),

@@ -8,7 +8,7 @@ export interface TopRow {
   /** The group of a service, or the service of an instance or endpoint where the ranking goes across services. */
   readonly of: string
   readonly value: Value
-  /** 0 … 1 of the greatest value of its group. */
+  /** 0 … 1 of the greatest value of its group; of the greatest lack where the group lists shares from the lowest on. */
   readonly share: number
   readonly target: Target | null
 }
@@ -35,11 +35,15 @@ export function topListModel(
 ): TopListModel {
   const answered = results.flatMap((result, index) => (result ? [{ result, index }] : []))
   return {
-    groups: answered.map(({ result, index }) => ({
-      label: answered.length > 1 ? item.metricConfig[index]?.label || item.expressions[index] || '' : '',
-      unit: unitOf(item.metricConfig[index]?.unit),
-      rows: shared(rowsOf(result, options)),
-    })),
+    groups: answered.map(({ result, index }) => {
+      const expression = item.expressions[index] ?? ''
+      const unit = unitOf(item.metricConfig[index]?.unit)
+      return {
+        label: answered.length > 1 ? item.metricConfig[index]?.label || expression : '',
+        unit,
+        rows: shared(rowsOf(result, options), unit.kind === 'percent' && LOWEST_FIRST.test(expression)),
+      }
+    }),
   }
 }
 
@@ -58,8 +62,13 @@ function rowsOf(result: ResultOf<'ranking' | 'records'>, options: TopListOptions
   }))
 }
 
-function shared(rows: readonly Row[]): TopRow[] {
-  const size = ({ value }: Row): number => (value === null || isBad(value) ? 0 : Math.max(0, value))
+/** `top_n(service_sla, 10, asc)`: of shares listed so, the low ones are the trouble. */
+const LOWEST_FIRST = /,\s*asc\s*[,)]/i
+
+/** 97.5 and 99.5 % are the same to the eye: of such shares the bars show what is missing to all. */
+function shared(rows: readonly Row[], isLacking: boolean): TopRow[] {
+  const size = ({ value }: Row): number =>
+    value === null || isBad(value) ? 0 : Math.max(0, isLacking ? 100 - value : value)
   const most = rows.reduce((found, row) => Math.max(found, size(row)), 0)
   return rows.map((row) => ({ ...row, share: most > 0 ? size(row) / most : 0 }))
 }
