@@ -336,43 +336,6 @@ it('fails every question when the server cannot be greeted', async () => {
   expect(oap.heard).toEqual([])
 })
 
-describe('an answer that says when to ask again', () => {
-  const busy = (retryAfter?: number) => ({
-    status: 429,
-    type: 'text/plain',
-    text: 'slow down',
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-  })
-
-  it('is waited for once, without a word, when that is soon', async () => {
-    page.executor.want([question('a')], ear)
-    await passes()
-    last().reply(busy(5_000))
-    await passes(4_900)
-    expect(ear.calls).toBe(0)
-    expect(page.server.reach.value.state).toBe('up')
-    expect(oap.heard).toHaveLength(1)
-    await passes(200)
-    expect(oap.heard).toHaveLength(2)
-    last().reply(busy(5_000))
-    await passes()
-    expect(ear.of('a')).toMatchObject({ cause: 'overloaded', status: 429 })
-  })
-
-  it('is told with its time when that is far off, and nobody asks before', async () => {
-    page.executor.want([question('a')], ear)
-    await passes()
-    last().reply(busy(3_600_000))
-    await passes()
-    expect(ear.of('a')).toMatchObject({ cause: 'overloaded', retryAt: Date.now() + 3_600_000 })
-    await passes(3_590_000)
-    expect(oap.heard).toHaveLength(1)
-    expect(page.server.reach.value).toMatchObject({ state: 'down' })
-    await passes(20_000)
-    expect(oap.heard).toHaveLength(2)
-  })
-})
-
 it('does not split a batch for a field that this server lacks', async () => {
   page.executor.want(questions(20), ear)
   await passes()

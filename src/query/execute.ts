@@ -25,6 +25,8 @@ export interface Listener {
 /** What the executor must know of the server, and tells about it. */
 export interface Knows {
   ready(): Promise<Capabilities>
+  /** Why nothing may be asked now. */
+  readonly closed: Failure | null
   answered(): void
   failed(failure: Failure, rest: boolean): void
   /** It refused a field that it was thought to have. */
@@ -105,6 +107,8 @@ export class Executor {
       await untilVisible(new AbortController().signal)
       const { has } = await this.#server.ready()
       give = await this.#slots.take(false)
+      const { closed } = this.#server
+      if (closed) throw new AskError(closed)
       const batch = this.#cut(has.has('owner'))
       if (batch.length > 0) void this.#fly(batch, has.has('owner'), give)
       else give()

@@ -33,12 +33,12 @@ const MOST = 100
 /** Single operations and lists: shared, in slots, remembered. */
 export class Fetcher {
   readonly #slots: Slots
-  readonly #server: Pick<Knows, 'answered' | 'failed' | 'outdated'>
+  readonly #server: Pick<Knows, 'closed' | 'answered' | 'failed' | 'outdated'>
   readonly #kept = new Map<string, Kept>()
   readonly #flights = new Map<string, Flight>()
   readonly #resting = new Map<string, number>()
 
-  constructor(slots: Slots, server: Pick<Knows, 'answered' | 'failed' | 'outdated'>) {
+  constructor(slots: Slots, server: Pick<Knows, 'closed' | 'answered' | 'failed' | 'outdated'>) {
     this.#slots = slots
     this.#server = server
   }
@@ -94,6 +94,11 @@ export class Fetcher {
     await prepare?.()
     await sleep((this.#resting.get(key) ?? 0) - performance.now(), signal)
     const give = await this.#slots.take(heavy, signal)
+    const { closed } = this.#server
+    if (closed) {
+      give()
+      throw new AskError(closed)
+    }
     try {
       const value = await patiently(run, signal)
       this.#slots.answered()

@@ -13,6 +13,7 @@ export type Reach =
       readonly address: string
       /** Epoch ms, the page's clock. */
       readonly since: number
+      /** ms on the page's steady clock, `performance.now()`: the machine's may be set meanwhile. */
       readonly nextTryAt: number
     }
 
@@ -42,11 +43,18 @@ export class Watch {
       const reach = this.reach.value
       if (reach.state !== 'down') return
       // Whoever went to sign in comes back with it.
-      if (reach.failure.cause === 'sign-in' || Date.now() >= reach.nextTryAt) void this.tryNow()
+      if (reach.failure.cause === 'sign-in' || performance.now() >= reach.nextTryAt) void this.tryNow()
     })
     onOnline(() => {
       if (this.reach.value.state === 'down') void this.tryNow()
     })
+  }
+
+  /** Why nothing may be asked now: the server said how long it wants to be left alone. */
+  get closed(): Failure | null {
+    const { value } = this.reach
+    if (value.state !== 'down' || value.failure.retryAt === undefined) return null
+    return performance.now() < value.nextTryAt ? value.failure : null
   }
 
   /** `proven`: the server itself was looked at. Else one that asked to be left alone is, whatever it answers meanwhile. */
@@ -54,9 +62,9 @@ export class Watch {
     const { value } = this.reach
     const before = value.state
     if (value.state === 'up') return
-    if (!proven && value.state === 'down' && (value.failure.retryAt ?? 0) > Date.now()) return
+    if (!proven && this.closed) return
     clearTimeout(this.#timer)
-    this.#upSince = Date.now()
+    this.#upSince = performance.now()
     this.reach.value = { state: 'up' }
     if (before === 'down') this.recovered.value += 1
   }
@@ -95,12 +103,12 @@ export class Watch {
 
   #down(failure: Failure, atLeast: number): void {
     const { value } = this.reach
-    if (value.state === 'up' && Date.now() - this.#upSince > SETTLED) this.#pause = FIRST
+    if (value.state === 'up' && performance.now() - this.#upSince > SETTLED) this.#pause = FIRST
     const asked = (failure.retryAt ?? 0) - Date.now()
     const pause = Math.max(asked, Math.max(atLeast, this.#pause) * (0.9 + Math.random() * 0.2))
     this.#pause = Math.min(LONGEST, this.#pause * 2)
     const since = value.state === 'down' ? value.since : Date.now()
-    this.reach.value = { state: 'down', failure, address: this.#address, since, nextTryAt: Date.now() + pause }
+    this.reach.value = { state: 'down', failure, address: this.#address, since, nextTryAt: performance.now() + pause }
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
       if (!isHidden()) void this.tryNow()

@@ -86,6 +86,11 @@ export class Server {
     return this.#watch.tryNow()
   }
 
+  /** Why nothing may be asked now, where the server said how long it wants to be left alone. */
+  get closed(): Failure | null {
+    return this.#watch.closed
+  }
+
   answered(): void {
     this.#watch.answered()
   }
@@ -121,7 +126,8 @@ export class Server {
   async #greet(): Promise<Capabilities> {
     const { value: reach } = this.#watch.reach
     // Nothing is known yet and the next try is planned: whoever asks meanwhile is told at once.
-    if (!this.#greeting && reach.state === 'down' && Date.now() < reach.nextTryAt) throw new AskError(reach.failure)
+    if (!this.#greeting && reach.state === 'down' && performance.now() < reach.nextTryAt)
+      throw new AskError(reach.failure)
     await untilVisible(this.#never)
     const give = await this.#slots.take(false)
     try {
