@@ -207,6 +207,13 @@ describe('TimeSeries', () => {
     document.body.removeEventListener('keydown', passed)
   })
 
+  it('lists who has a value in the window, all where nobody has', async () => {
+    const silent = (id: string): ChartSeries => ({ ...line(id), values: line(id).values.map(() => null) })
+    const { charts } = await page(model([silent('a'), line('b'), silent('c')]), model([silent('a'), silent('b')]))
+    const names = charts.map((chart) => chart.findAll('.legend [data-item]').map((one) => one.text()))
+    expect(names).toEqual([['b'], ['a', 'b']])
+  })
+
   it('tells what could not be drawn', async () => {
     const gap = { ...line('a'), values: [1, 2, null, null, 5, 6, 7, 8, 9, 10, 11] }
     const { charts } = await page(

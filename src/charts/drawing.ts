@@ -51,7 +51,8 @@ export function styledOf(series: readonly ChartSeries[]): readonly Styled[] {
     ordered ??
     tonesOf(
       'series',
-      series.map((one) => one.name),
+      // What is left out of a name depends on its neighbours: the colour does not.
+      series.map((one) => one.full ?? one.name),
     )
   return series.map((one, index) => ({
     series: one,

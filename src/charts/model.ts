@@ -6,6 +6,8 @@ export interface ChartSeries {
   /** Stable over refreshes: the legend's state follows it. */
   readonly id: string
   readonly name: string
+  /** The name with all its labels, where `name` leaves some out. */
+  readonly full?: string
   readonly values: readonly (number | null)[]
   /** Rank of an ordered series, 99 for p99. */
   readonly rank?: number

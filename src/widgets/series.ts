@@ -105,12 +105,15 @@ function drawable(value: Value, count: { bad: number }): number | null {
 /** Names as short as they can be while telling the lines apart; equal ones are numbered. */
 function named(raw: readonly Raw[], { item }: ModelContext): ChartSeries[] {
   const many = new Set(raw.map(({ expression }) => expression)).size > 1
-  const keys = new Set(raw.flatMap(({ labels }) => Object.keys(labels)))
+  const metricOf = ({ expression }: Raw): string =>
+    item.metricConfig[expression]?.label || item.expressions[expression] || ''
+  const full = raw.map((one) => nameOf(metricOf(one), fullText(one.labels), many))
+  const short = raw.map((one) => nameOf(metricOf(one), shortText(one.labels, tellingKeys(raw)), many))
+  const isTold = new Set(short).size >= new Set(full).size
   const seen = new Map<string, number>()
-  return raw.map(({ expression, labels, values, level }) => {
-    const metric = item.metricConfig[expression]?.label || item.expressions[expression] || ''
-    const label = labelText(labels, keys)
-    const name = label === '' ? metric : many ? `${metric} ${label}` : label
+  return raw.map(({ expression, labels, values, level }, index) => {
+    const long = full[index] ?? ''
+    const name = isTold ? (short[index] ?? '') : long
     const id = `${expression} ${JSON.stringify(Object.entries(labels).sort())}`
     const times = (seen.get(id) ?? 0) + 1
     seen.set(id, times)
@@ -119,21 +122,34 @@ function named(raw: readonly Raw[], { item }: ModelContext): ChartSeries[] {
       id: times === 1 ? id : `${id} ${times}`,
       name: times === 1 ? name : `${name} (${times})`,
       values,
+      ...(long === name || Object.keys(labels).length < 2 ? {} : { full: long }),
       ...(rank !== null && !many ? { rank } : {}),
       ...(level ? { level } : {}),
     }
   })
 }
 
-/** `p99` for the lone label p, the bare value for another lone label, else all of them as `key=value`. */
-function labelText(labels: Labels, keys: ReadonlySet<string>): string {
-  const entries = Object.entries(labels)
-  const [first] = entries
-  if (!first) return ''
-  if (keys.size > 1 || entries.length > 1) return entries.map(([key, value]) => `${key}=${value}`).join(', ')
-  const [key, value] = first
-  return key === 'p' && /^\d/.test(value) ? `p${value}` : value === '' ? `${key}=` : value
+const nameOf = (metric: string, label: string, many: boolean): string =>
+  label === '' ? metric : many ? `${metric} ${label}` : label
+
+/** The labels whose values differ from line to line, or all of them where no two lines differ. */
+function tellingKeys(raw: readonly Raw[]): ReadonlySet<string> {
+  const keys = new Set(raw.flatMap(({ labels }) => Object.keys(labels)))
+  const telling = [...keys].filter((key) => new Set(raw.map(({ labels }) => labels[key])).size > 1)
+  return telling.length > 0 ? new Set(telling) : keys
 }
+
+/** The values alone, `HikariPool-1 active`; `p99` for the label p. */
+const shortText = (labels: Labels, telling: ReadonlySet<string>): string =>
+  Object.entries(labels)
+    .filter(([key]) => telling.has(key))
+    .map(([key, value]) => (key === 'p' && /^\d/.test(value) ? `p${value}` : value === '' ? `${key}=` : value))
+    .join(' ')
+
+const fullText = (labels: Labels): string =>
+  Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ')
 
 /** 99 for `p='99'` and for the relabelled `p='p99'`: percentiles are ordered and coloured so. */
 function rankOf(labels: Labels): number | null {

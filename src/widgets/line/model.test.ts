@@ -70,8 +70,22 @@ describe('Line model', () => {
         line({ a: `"'`, b: '🦅' }, [3, null, null, null]),
       ),
     )
-    expect(made.series.map(({ name }) => name)).toEqual(['a=x,b=y, b=z', 'a=x, b=y,b=z', `a="', b=🦅`])
+    expect(made.series.map(({ name }) => name)).toEqual(['x,b=y z', 'x y,b=z', `"' 🦅`])
+    expect(made.series.map(({ full }) => full)).toEqual(['a=x,b=y, b=z', 'a=x, b=y,b=z', `a="', b=🦅`])
     expect(new Set(made.series.map(({ id }) => id)).size).toBe(3)
+  })
+
+  it('leaves out labels that all lines share, and names keys only where values are not enough', () => {
+    const values = [1, 1, 1, 1]
+    const pool = (name: string, status: string) => line({ name, status }, values)
+    const names = (...lines: ResultOf<'series'>['lines']) =>
+      model(item(['m']), series(...lines)).series.map(({ name }) => name)
+    expect(names(pool('HikariPool-1', 'active'), pool('HikariPool-1', 'idle'))).toEqual(['active', 'idle'])
+    expect(names(pool('a', 'active'), pool('b', 'idle'))).toEqual(['a active', 'b idle'])
+    expect(names(pool('a b', 'c'), pool('a', 'b c'))).toEqual(['name=a b, status=c', 'name=a, status=b c'])
+    expect(names(pool('a', 'active'))).toEqual(['a active'])
+    expect(names(pool('a', ''), pool('a', 'x'))).toEqual(['status=', 'x'])
+    expect(names(line({ p: '50', le: '1' }, values), line({ p: '99', le: '1' }, values))).toEqual(['p50', 'p99'])
   })
 
   it('tells two expressions with equal labels apart', () => {
