@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { isRecord, onStored, readStored, writeStored } from './storage'
+import { isRecord, keepChoice, onStored, readStored, writeStored } from './storage'
 
 /** An entity or a layer that somebody pinned or went to, as it is shown in lists before any answer. */
 export interface Kept {
@@ -31,9 +31,9 @@ export const useKept = defineStore(NAME, () => {
   const pins = (list: string): readonly Kept[] => lists.value.pins[list] ?? []
   const recent = (list: string): readonly Kept[] => lists.value.recent[list] ?? []
 
-  function store(next: { readonly pins: Lists; readonly recent: Lists }): void {
+  function store(next: { readonly pins: Lists; readonly recent: Lists }, keep: typeof keepChoice): void {
     lists.value = next
-    writeStored(NAME, { v: 1, ...next })
+    keep(NAME, { v: 1, ...next })
   }
 
   /** Pins what is not pinned, at the end, and the other way round. */
@@ -41,7 +41,7 @@ export const useKept = defineStore(NAME, () => {
     const before = pins(list)
     const others = before.filter((one) => one.id !== id)
     const next = others.length < before.length ? others : [...before, { id, text, note }].slice(-MOST_PINS)
-    store({ ...lists.value, pins: { ...lists.value.pins, [list]: next } })
+    store({ ...lists.value, pins: { ...lists.value.pins, [list]: next } }, keepChoice)
   }
 
   function remember(list: string, { id, text, note }: Kept): void {
@@ -49,7 +49,7 @@ export const useKept = defineStore(NAME, () => {
     const { [list]: own = [], ...others } = lists.value.recent
     const mine = [{ id, text, note }, ...own.filter((one) => one.id !== id)].slice(0, MOST_RECENT)
     const kept = Object.entries(others).slice(1 - MOST_LISTS)
-    store({ ...lists.value, recent: { ...Object.fromEntries(kept), [list]: mine } })
+    store({ ...lists.value, recent: { ...Object.fromEntries(kept), [list]: mine } }, writeStored)
   }
 
   return { pins, recent, togglePin, remember }

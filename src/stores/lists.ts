@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { isRecord, onStored, readStored, writeStored } from './storage'
+import { isRecord, keepChoice, onStored, readStored } from './storage'
 
 /** What a reader did with one list of a dashboard, in this browser. */
 export interface StoredList {
@@ -24,7 +24,7 @@ export const useLists = defineStore(NAME, () => {
     const others = [...lists.value].filter(([other]) => other !== key)
     const isPlain = list.hidden.length === 0 && !list.withoutQuiet
     lists.value = new Map([...others, ...(isPlain ? [] : [[key, list] as const])].slice(-MOST))
-    writeStored(NAME, { v: VERSION, lists: [...lists.value] })
+    keepChoice(NAME, { v: VERSION, lists: [...lists.value] })
   }
 
   return { lists, remember }

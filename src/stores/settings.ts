@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { pageConfig } from './config'
 import { BUILT_IN, readPreferences, type Preferences } from './preferences'
-import { clearStored, isRecord, onStored, readStored, writeStored } from './storage'
+import { choicesLost, clearStored, isRecord, keepChoice, onStored, readStored } from './storage'
 
 const NAME = 'settings'
 const VERSION = 1
@@ -11,8 +11,10 @@ const VERSION = 1
 export const useSettings = defineStore(NAME, () => {
   const config = pageConfig()
   const mine = shallowRef<Partial<Preferences>>(load())
-  /** False after a write that the browser refused: the choice holds in this tab only. */
-  const kept = shallowRef(true)
+  /** False while something the user set, here or elsewhere, was not stored: it holds in this tab only. */
+  const kept = computed(() => !choicesLost.value)
+  /** The user was told so, and has read it. */
+  const told = shallowRef(false)
   const current = computed<Preferences>(() => ({ ...BUILT_IN, ...config.defaults, ...mine.value }))
 
   onStored(NAME, () => {
@@ -21,16 +23,15 @@ export const useSettings = defineStore(NAME, () => {
 
   function set(change: Partial<Preferences>): void {
     mine.value = { ...mine.value, ...change }
-    kept.value = writeStored(NAME, { v: VERSION, ...mine.value })
+    keepChoice(NAME, { v: VERSION, ...mine.value })
   }
 
   /** Forgets everything of ours that this browser keeps, recent pages and the last menu included. */
   function reset(): void {
     clearStored()
-    kept.value = true
   }
 
-  return { config, current, mine, kept, set, reset }
+  return { config, current, mine, kept, told, set, reset }
 })
 
 function load(): Partial<Preferences> {

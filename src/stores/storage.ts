@@ -1,3 +1,5 @@
+import { shallowRef, type ShallowRef } from 'vue'
+
 /**
  * localStorage that may be blocked, full, corrupt or written by another version: reading gives `null`, writing may do
  * nothing. What could not be stored lives on in the memory of this tab.
@@ -5,6 +7,12 @@
 const memory = new Map<string, string>()
 
 const PREFIX = 'aerie.'
+/** What the user set and the browser refused to store. */
+const refused = new Set<string>()
+const lost = shallowRef(false)
+/** True while a choice of the user's lasts only as long as this tab. */
+export const choicesLost: Readonly<ShallowRef<boolean>> = lost
+
 /** Who keeps a copy of what is stored. */
 const holders = new Set<() => void>()
 
@@ -35,15 +43,26 @@ export function writeStored(name: string, value: unknown): boolean {
   }
 }
 
+/** As `writeStored`, for what the user set: where it is not stored, the page says so. */
+export function keepChoice(name: string, value: unknown): void {
+  if (writeStored(name, value)) refused.delete(name)
+  else refused.add(name)
+  lost.value = refused.size > 0
+}
+
 /** Removes everything of ours in this browser. */
 export function clearStored(): void {
   memory.clear()
-  try {
-    const ours = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index))
-    for (const key of ours) if (key?.startsWith(PREFIX)) localStorage.removeItem(key)
-  } catch {
-    // Nothing is there.
-  }
+  refused.clear()
+  lost.value = false
+  for (const area of ['localStorage', 'sessionStorage'] as const)
+    try {
+      const storage = window[area]
+      const ours = Array.from({ length: storage.length }, (_, index) => storage.key(index))
+      for (const key of ours) if (key?.startsWith(PREFIX)) storage.removeItem(key)
+    } catch {
+      // Nothing is there.
+    }
   for (const changed of holders) changed()
 }
 

@@ -2,6 +2,8 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readConfig } from './config'
+import { useKept } from './kept'
+import { useLists } from './lists'
 import { useRecent } from './recent'
 import { useSession } from './session'
 import { useSettings } from './settings'
@@ -43,6 +45,27 @@ describe('settings', () => {
     const settings = useSettings()
     settings.set({ theme: 'dark' })
     expect([settings.current.theme, settings.kept]).toEqual(['dark', false])
+  })
+
+  it('knows that a pin or a hidden column is lost, and says nothing of what nobody chose', () => {
+    const settings = useSettings()
+    settings.reset()
+    const setItem = vi.fn(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    vi.stubGlobal('localStorage', { getItem: () => null, setItem, length: 0 })
+    useRecent().remember({ href: '/a', title: 'A', note: '' })
+    useKept().remember('service A', { id: '1', text: 'one', note: '' })
+    expect([setItem.mock.calls.length, settings.kept]).toEqual([2, true])
+    useKept().togglePin('service A', { id: '1', text: 'one', note: '' })
+    expect(settings.kept).toBe(false)
+    settings.reset()
+    expect(settings.kept).toBe(true)
+    useLists().remember('a', { hidden: ['Load'], withoutQuiet: false })
+    expect(settings.kept).toBe(false)
+    setItem.mockImplementation(() => undefined as never)
+    useLists().remember('a', { hidden: [], withoutQuiet: false })
+    expect(settings.kept).toBe(true)
   })
 
   it('works where reading is forbidden', () => {

@@ -12,6 +12,7 @@ export const text = useTexts('shell', {
   menu: 'Layers',
   filter: 'Find a layer',
   close: 'Close',
+  notKept: 'This browser does not let Aerie store anything: choices last until the tab is closed.',
   noLayer: 'No layer is called like that',
   noLayers: 'No layer has reported yet',
   asking: 'Asking OAP which layers it has',
