@@ -38,6 +38,18 @@ export const fetchOf = <V extends object, A>(
   run: (signal) => client.run(operation, variables, signal),
 })
 
+/** The last answer to what somebody else asked, however old; asks nothing itself. */
+export function useLast<V extends object, A>(
+  operation: Operation<V, A>,
+  variables: () => V | null,
+): ComputedRef<A | null> {
+  const connection = useConnection()
+  return computed(() => {
+    const given = variables()
+    return given && (connection.fetcher.last<A>(fetchOf(connection, operation, given))?.value ?? null)
+  })
+}
+
 export const operationKey = <V extends object, A>({ name }: Operation<V, A>, variables: V): string =>
   `${name} ${JSON.stringify(variables)}`
 
@@ -56,6 +68,8 @@ export function useFetched<A>(wanted: () => Fetch<A> | null): Fetched<A> {
   const data = shallowRef<A | null>(null)
   const failure = shallowRef<Failure | null>(null)
   const pending = shallowRef(false)
+  /** Nothing is an answer too: no such object. */
+  const answered = shallowRef(false)
   let current: Fetch<A> | null = null
   let ticket: Ticket<A> | null = null
 
@@ -81,6 +95,7 @@ export function useFetched<A>(wanted: () => Fetch<A> | null): Fetched<A> {
       (value) =>
         settle(() => {
           data.value = value
+          answered.value = true
           failure.value = null
         }),
       (thrown: unknown) =>
@@ -96,6 +111,7 @@ export function useFetched<A>(wanted: () => Fetch<A> | null): Fetched<A> {
     current = next
     const kept = next ? fetcher.last<A>(next) : null
     data.value = kept?.value ?? null
+    answered.value = kept !== null
     failure.value = null
     if (next && !kept?.fresh) ask(next)
   }
@@ -108,15 +124,21 @@ export function useFetched<A>(wanted: () => Fetch<A> | null): Fetched<A> {
     if (failure.value && isPassing(failure.value)) retry()
   })
   onScopeDispose(leave)
-  return { data, failure, state: computed(() => stateOf(data.value, failure.value, pending.value)), retry }
+  return {
+    data,
+    failure,
+    state: computed(() => stateOf(data.value, failure.value, pending.value, answered.value)),
+    retry,
+  }
 }
 
-function stateOf(data: unknown, failure: Failure | null, pending: boolean): FetchState {
+function stateOf(data: unknown, failure: Failure | null, pending: boolean, answered: boolean): FetchState {
   if (data !== null) {
     if (pending) return 'refreshing'
     if (failure) return 'stale'
     return Array.isArray(data) && data.length === 0 ? 'empty' : 'fresh'
   }
+  if (!failure && !pending && answered) return 'empty'
   if (!failure || pending) return 'loading'
   if (failure.cause === 'unsupported') return 'unsupported'
   return failure.cause === 'refused' ? 'blocked' : 'error'

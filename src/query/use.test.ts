@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, shallowRef, createApp, type App } from 'vue'
 import { getMenuItems } from '@/protocol/menu/menu'
+import { getInstance } from '@/protocol/metadata/instances'
 import { listServices } from '@/protocol/metadata/services'
 import { findEndpointByName } from '@/protocol/metadata/by-name'
 import { millis } from '@/time/instant'
@@ -10,7 +11,7 @@ import type { Question } from './question'
 import { useTemplates } from './templates'
 import { allAnswered, GREETING, scalar, Scripted, type Heard } from './testing/scripted'
 import { useAnswers } from './use-answers'
-import { useOperation } from './use-operation'
+import { useLast, useOperation } from './use-operation'
 
 const window = { start: millis(0), end: millis(1_800_000), step: 'MINUTE' as const, offset: 330 }
 const question = (expression: string): Question => ({ expression, entity: { serviceName: 'a', normal: true }, window })
@@ -292,6 +293,28 @@ describe('useOperation', () => {
     expect(oap.heard).toHaveLength(1)
     await passes(2_100)
     expect(oap.heard.filter(({ document }) => document.includes('ListServices'))).toHaveLength(2)
+  })
+})
+
+describe('an object that is not there', () => {
+  const ids = { instanceId: 'YQ==.1_Yg==' }
+  it('is told from one that is being asked for, and a reader beside it asks nothing', async () => {
+    const { it: found } = mount(() => useOperation(getInstance, () => ids))
+    const beside = () => mount(() => useLast(getInstance, () => ids)).it.value
+    await passes()
+    expect([found.state.value, beside()]).toEqual(['loading', null])
+    oap.open[0]?.json({ data: { getInstance: null } })
+    await passes()
+    expect([found.state.value, found.data.value, beside()]).toEqual(['empty', null, null])
+    found.retry()
+    await passes()
+    expect(found.state.value).toBe('loading')
+    const instance = { id: ids.instanceId, name: 'b', attributes: [], language: 'JAVA', instanceUUID: 'b' }
+    oap.open[0]?.json({ data: { getInstance: instance } })
+    await passes()
+    expect(found.state.value).toBe('fresh')
+    expect(beside()).toMatchObject({ name: 'b' })
+    expect(oap.heard).toHaveLength(2)
   })
 })
 
