@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { instanceId } from '@/protocol/ids'
-import { getInstance } from '@/protocol/metadata/instances'
+import { getInstance, type Instance } from '@/protocol/metadata/instances'
 import { useOperation } from '@/query/use-operation'
 import { isComplete } from '@/scope/entity'
 import type { Gate } from '@/template/types'
@@ -9,6 +9,9 @@ import type { Verdict } from './verdict'
 
 /** What an instance tells about itself; names as OAP has them, and `language`. */
 export type Attributes = ReadonlyMap<string, string>
+
+export const attributesOf = ({ attributes, language }: Pick<Instance, 'attributes' | 'language'>): Attributes =>
+  new Map([...attributes.map(({ name, value }) => [name, value] as const), ['language', language]])
 
 /** Unlike agents write the same language in unlike cases. */
 export function hasAttribute(attributes: Attributes, { name, is }: NonNullable<Gate['attribute']>): boolean {
@@ -36,10 +39,7 @@ export function useAttributes(
   const own = computed<Attributes | null>(() => {
     const instance = data.value
     if (instance === null || instance.id !== id.value) return null
-    return new Map([
-      ...instance.attributes.map(({ name, value }) => [name, value] as const),
-      ['language', instance.language],
-    ])
+    return attributesOf(instance)
   })
   return computed(() => {
     const known = given() ?? own.value

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { endpointId, endpointRelationId, instanceId, serviceId, serviceRelationId } from '@/protocol/ids'
 import { isComplete } from '@/scope/entity'
-import { aboutOf, placeFor, serviceOf } from './subject'
+import { aboutOf, placeFor, serviceOf, titled } from './subject'
 
 const checkout = { name: 'shop::checkout/ü?#', normal: true }
 const orders = { name: 'orders', normal: false }
@@ -30,6 +30,16 @@ describe('aboutOf', () => {
       expect(aboutOf({ kind: 'relation', id })).toBeNull()
     }
   })
+})
+
+it('a page is called by its entity, by both ends of a relation, and a process by nothing until it is named', () => {
+  const names = (kind: 'service' | 'relation', id: string): string => titled(aboutOf({ kind, id })?.entity ?? {})
+  expect(names('service', serviceId(checkout))).toBe('checkout/ü?#')
+  expect(names('relation', serviceRelationId({ source: checkout, dest: orders }))).toBe('checkout/ü?# → orders')
+  expect(titled({ serviceName: 'a', normal: true, endpointName: 'GET:/b' })).toBe('GET:/b')
+  expect(titled({})).toBe('')
+  expect(aboutOf({ kind: 'process', id: 'a'.repeat(64) })).toEqual({ kind: 'Process', entity: {} })
+  expect(aboutOf({ kind: 'process', id: 'java' })).toBeNull()
 })
 
 describe('placeFor', () => {

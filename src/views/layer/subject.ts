@@ -1,6 +1,8 @@
 import {
   endpointId,
+  grouped,
   instanceId,
+  isProcessId,
   parseEndpointId,
   parseEndpointRelationId,
   parseInstanceId,
@@ -15,7 +17,10 @@ import {
 import type { Entity, EntityKind } from '@/scope/entity'
 import type { Place, Subject } from '@/scope/place'
 
-/** What a page is about, by names, as MQE takes it. `null`: the id is not one that OAP builds. */
+/**
+ * What a page is about, by names, as MQE takes it. `null`: the id is not one that OAP builds. The id of a process is a hash,
+ * so its names are missing here.
+ */
 export interface About {
   readonly kind: EntityKind
   readonly entity: Entity
@@ -42,8 +47,7 @@ export function aboutOf(of: Subject | null): About | null {
     case 'relation':
       return relationOf(of.id)
     case 'process':
-      // The id is a hash: only OAP knows the names.
-      return { kind: 'Process', entity: {} }
+      return isProcessId(of.id) ? { kind: 'Process', entity: {} } : null
   }
 }
 
@@ -78,6 +82,15 @@ const ends = (sides: { readonly source: InstanceKey; readonly dest: InstanceKey 
   ...service(sides.source.service),
   ...dest(sides.dest.service),
 })
+
+/** The shortest name of an entity, or of both ends of a relation; empty for a layer as a whole. */
+export function titled(entity: Entity): string {
+  const short = (name: string | undefined): string => (name === undefined ? '' : grouped(name).short)
+  const own = entity.processName ?? entity.serviceInstanceName ?? entity.endpointName ?? short(entity.serviceName)
+  const far =
+    entity.destProcessName ?? entity.destServiceInstanceName ?? entity.destEndpointName ?? short(entity.destServiceName)
+  return far === '' ? own : `${own} → ${far}`
+}
 
 /** The service an entity belongs to: what a list of services can tell about it. */
 export const serviceOf = ({ serviceName, normal }: Entity): string | null =>

@@ -2,25 +2,30 @@ import { computed, type ComputedRef } from 'vue'
 import { listLayers } from '@/protocol/metadata/layers'
 import { listServices } from '@/protocol/metadata/services'
 import { useOperation } from '@/query/use-operation'
-import { serviceOf, type About } from './subject'
+import { serviceOf } from './subject'
+import type { Named } from './useAbout'
 
 /** Whether what an address names is there. `unsure` while OAP has not told, or cannot tell. */
 export type Presence =
-  | { readonly kind: 'here' | 'unsure' | 'bad-id' | 'unknown-layer' | 'empty-layer' | 'unknown-service' }
+  | {
+      readonly kind:
+        'here' | 'unsure' | 'bad-id' | 'unknown-layer' | 'empty-layer' | 'unknown-service' | 'unknown-process'
+    }
   | { readonly kind: 'other-layer'; readonly layers: readonly string[] }
 
 /** OAP lists no more than these: beyond it, an absent one may exist. */
 const MOST = 5_000
 
-export function usePresence(layer: () => string, about: () => About | null): ComputedRef<Presence> {
+export function usePresence(layer: () => string, named: () => Named): ComputedRef<Presence> {
   const services = useOperation(listServices, () => ({ layer: null }))
   const counted = computed(() => services.data.value?.some(({ layers }) => layers.includes(layer())) ?? null)
   // Only an empty layer needs the list: it may be one that OAP has never heard of.
   const layers = useOperation(listLayers, () => (counted.value === false ? {} : null))
 
   return computed<Presence>(() => {
-    const wanted = about()
+    const { about: wanted, naming } = named()
     if (wanted === null) return { kind: 'bad-id' }
+    if (naming === 'absent') return { kind: 'unknown-process' }
     const all = services.data.value
     if (all === null || all.length >= MOST) return { kind: 'unsure' }
     const id = serviceOf(wanted.entity)

@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { parseServiceId } from '@/protocol/ids'
+import { isProcessId, parseServiceId } from '@/protocol/ids'
 import { getProcess, type Process } from '@/protocol/metadata/processes'
 import { useOperation } from '@/query/use-operation'
 import type { Subject } from '@/scope/place'
@@ -10,7 +10,7 @@ export function useEnds(of: () => Subject | null): ComputedRef<readonly End[]> {
   const named = computed(() => endsOf(of()))
   const asked = (index: number) => {
     const end = named.value[index]
-    return end?.kind === 'process' ? { processId: end.id } : null
+    return end?.kind === 'process' && isProcessId(end.id) ? { processId: end.id } : null
   }
   const first = useOperation(getProcess, () => asked(0))
   const second = useOperation(getProcess, () => asked(1))
