@@ -137,19 +137,6 @@ test('aborted by leaving: what nobody waits for is withdrawn from OAP', async ({
   await expect.poll(() => faulty.proxy.left()).toBe(open)
 })
 
-test('F8 5 s each way: skeletons, then the picture, each question once', async ({ site, page, faulty }) => {
-  void site
-  let turn = 0
-  faulty.proxy.set((asked) =>
-    isMetrics(asked) ? { kind: 'wait', ms: [3_000, 5_000, 4_000][turn++ % 3] ?? 0 } : { kind: 'pass' },
-  )
-  await page.goto(faulty.url + checkout)
-  await expect(line(page).locator('.skeleton')).toBeVisible()
-  await expect(line(page)).toHaveAttribute('data-state', 'fresh', { timeout: 30_000 })
-  const asked = faulty.proxy.asked.filter(isMetrics).map(({ body }) => JSON.stringify(body.variables))
-  expect(new Set(asked).size).toBe(asked.length)
-})
-
 test('the network goes and comes back: said, kept, and mended without a hand', async ({
   site,
   page,
@@ -228,34 +215,4 @@ test('a tab that slept for eight hours asks in one burst, by OAP’s clock', asy
   await expect(line(page)).toHaveAttribute('data-state', 'fresh')
   await page.waitForTimeout(1_000)
   expect(faulty.proxy.asked.length - before).toBeLessThanOrEqual(10)
-})
-
-test('a pool of two slow queries is not overrun: every widget gets its answer', async ({
-  site,
-  page,
-  server,
-  strict,
-}) => {
-  void site
-  const slow = await startServer([
-    '--listen',
-    '127.0.0.1:0',
-    '--now',
-    '2026-03-18T18:20:00Z',
-    '--data',
-    ':memory:',
-    '--pool',
-    '2',
-    '--latency',
-    '400',
-  ])
-  server.origins.push(slow.url)
-  try {
-    await page.goto(slow.url + checkout)
-    await expect(line(page)).toHaveAttribute('data-state', 'fresh', { timeout: 40_000 })
-    await expect(banner(page)).toHaveCount(0)
-    await strict.end()
-  } finally {
-    await slow.stop()
-  }
 })
