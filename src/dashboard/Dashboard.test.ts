@@ -142,6 +142,20 @@ test('answers become pictures, equal questions are asked once', async () => {
   expect(page.attributes('data-ready')).toBe('true')
 })
 
+test('before the window is known the frames stand, and nothing is asked', async () => {
+  const own = { ...chart('1', []), graph: { type: 'Own' } }
+  await show([chart('0', ['a']), own], { held: true })
+  expect(oap.asked).toEqual([])
+  expect([state('0'), state('1')]).toEqual(['loading', 'loading'])
+  expect(cell('0').find('.skeleton').exists()).toBe(true)
+  expect(cell('0').get('h3').text()).toBe('Widget 0')
+  expect(page.attributes('data-ready')).toBe('false')
+  await page.setProps({ held: false, window: window(3) })
+  await settle()
+  expect(oap.asked).toEqual(['a'])
+  expect([state('0'), state('1')]).toEqual(['fresh', 'fresh'])
+})
+
 test('what is not on screen is not asked until it comes there', async () => {
   await show([chart('0', ['a'], { h: 80 }), chart('90', ['z'])])
   expect(oap.asked).toEqual(['a'])

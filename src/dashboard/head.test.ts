@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { headingOf } from './head'
+import { headingOf, isSmallHead, shapeOf } from './head'
 
 const heading = (title: string, type = 'Line', ...units: readonly string[]) =>
   headingOf({ title, graph: { type, options: {} }, metricConfig: units.map((unit) => ({ unit })) })
@@ -19,4 +19,20 @@ test('without brackets the one unit of all expressions is named, except where th
 test('a title that is all brackets stays a title', () => {
   expect(heading('(unknown)')).toEqual({ title: '(unknown)', note: '' })
   expect(heading('')).toEqual({ title: '', note: '' })
+})
+
+test('numbers and rows are waited for in their own shape', () => {
+  const item = (type: string, h = 5) => ({
+    type: 'Widget',
+    graph: { type, options: {} },
+    place: { x: 0, y: 0, w: 6, h },
+  })
+  expect(['Card', 'TopList', 'Line', 'Odd'].map((type) => shapeOf(item(type)))).toEqual([
+    'number',
+    'rows',
+    'chart',
+    'chart',
+  ])
+  expect(shapeOf({ type: 'Topology' })).toBe('chart')
+  expect([item('Card'), item('Card', 6), item('Line')].map(isSmallHead)).toEqual([true, false, false])
 })

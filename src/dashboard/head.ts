@@ -1,4 +1,4 @@
-import type { MetricItem } from '@/template/types'
+import type { ControlItem, MetricItem } from '@/template/types'
 
 export interface Heading {
   readonly title: string
@@ -29,3 +29,21 @@ export function headingOf({
 
 /** These write the unit beside the number or over the column. */
 const WITH_UNIT: ReadonlySet<string> = new Set(['Card', 'Table', 'ServiceList', 'InstanceList', 'EndpointList'])
+
+/** What a widget looks like from far away. */
+export type Shape = 'chart' | 'number' | 'rows'
+
+const SHAPES: ReadonlyMap<string, Shape> = new Map([
+  ['Card', 'number'],
+  ['Table', 'rows'],
+  ['TopList', 'rows'],
+  ['ServiceList', 'rows'],
+  ['InstanceList', 'rows'],
+  ['EndpointList', 'rows'],
+])
+export const shapeOf = ({ type, graph }: { type: string; graph?: { readonly type: string } }): Shape =>
+  SHAPES.get(graph?.type ?? type) ?? 'chart'
+
+/** Number cards have less head. */
+export const isSmallHead = (item: Pick<ControlItem | MetricItem, 'place'> & Parameters<typeof shapeOf>[0]): boolean =>
+  shapeOf(item) === 'number' && item.place.h <= 5
