@@ -1,21 +1,20 @@
-import { instant, near, read, rowsIn, serviceId, stands, survivesReload, widget } from './fixture/sheet'
+import { instant, near, read, rowsIn, stands, survivesReload, toLayer, toRow, toWindow, widget } from './fixture/sheet'
 import { expect, test } from './fixture/test'
 
 test.use({ world: instant('2026-03-18T13:24:00Z') })
 
-const checkout = `/layer/GENERAL/service/${serviceId('plover::checkout')}`
-
 test('J4.2–3: a canary fails; latency is fine, two of five instances are not', async ({ site, page }) => {
-  await site.open(`${checkout}/Overview?from=now-1h&to=now&tz=utc`)
-  await stands(site)
+  await site.open('/?from=now-1h&to=now&tz=utc')
+  await toLayer(site, page, /General services/)
+  await toRow(site, page, 'Services', 'checkout')
   const hour = { from: '12:24', to: '13:24' }
   near((await read(page, 'Success rate', '13:22', hour)).get('success'), 83.5, 0.0036)
   near((await read(page, 'Average response', '13:22', hour)).get('average'), 150, 0.1)
 
   await page.getByRole('navigation', { name: 'Dashboards' }).getByRole('link', { name: 'Instances' }).click()
   await expect(page).toHaveURL(/\/Instances\?/)
-  await site.open(`${checkout}/Instances?from=now-5m&to=now&tz=utc`)
   await stands(site)
+  await toWindow(site, page, 'now-5m')
   const rows = [...(await rowsIn(page, 'Instances'))]
   const stable = rows.filter(([name]) => name.startsWith('checkout-fnw7562jb-'))
   const canary = rows.filter(([name]) => name.startsWith('checkout-q7r749hvq-'))

@@ -1,12 +1,12 @@
-import { instant, near, numberOf, read, serviceId, stands, survivesReload, widget } from './fixture/sheet'
+import { instant, near, numberOf, read, survivesReload, toLayer, toRow, widget } from './fixture/sheet'
 import { expect, test } from './fixture/test'
 
 test.use({ world: instant('2026-03-18T10:14:00Z') })
 
 test('J11.1: the cache of fees is slow, by the commands of one import', async ({ site, page }) => {
-  const cache = serviceId('redis-pricing.data.svc.cluster.local:6379', false)
-  await site.open(`/layer/VIRTUAL_CACHE/service/${cache}/Overview?from=now-1h&to=now&tz=utc`)
-  await stands(site)
+  await site.open('/?from=now-1h&to=now&tz=utc')
+  await toLayer(site, page, /Virtual caches/)
+  await toRow(site, page, 'Caches', 'redis-pricing.data.svc.cluster.local:6379')
   const hour = { from: '09:14', to: '10:14' }
   near((await read(page, 'Average response time', '09:50', hour)).get('reads'), 1, 0.01)
   near((await read(page, 'Average response time', '10:12', hour)).get('reads'), 17, 0.1)

@@ -1,4 +1,16 @@
-import { instanceId, instant, near, read, rowNamed, rowsIn, serviceId, stands, widget } from './fixture/sheet'
+import {
+  instant,
+  near,
+  read,
+  rowNamed,
+  rowsIn,
+  stands,
+  survivesReload,
+  toLayer,
+  toRow,
+  toWindow,
+  widget,
+} from './fixture/sheet'
 import { expect, test } from './fixture/test'
 
 test.use({ world: instant('2026-03-18T14:50:00Z') })
@@ -8,10 +20,12 @@ const LEAKING = 'ticketing-r86qhlnpb-mzlmp'
 const HEAP = 1536
 
 test('J8.1–3: the heap of one pod fills up, it is killed, the gap is a gap', async ({ site, page }) => {
-  await site.open(
-    `/layer/GENERAL/service/${serviceId('plover::ticketing')}/Instances?from=now-8h&to=now&step=MINUTE&tz=utc`,
-  )
-  await stands(site)
+  await site.open('/?from=now-1h&to=now&tz=utc')
+  await toLayer(site, page, /General services/)
+  await toRow(site, page, 'Services', 'ticketing')
+  await page.getByRole('navigation', { name: 'Dashboards' }).getByRole('link', { name: 'Instances' }).click()
+  await expect(page).toHaveURL(/\/Instances\?/)
+  await toWindow(site, page, 'now-8h', /1 min/)
   const rows = await rowsIn(page, 'Java runtimes')
   expect(rows.size).toBe(2)
   await rowNamed(widget(page, 'Java runtimes'), LEAKING).click()
@@ -26,12 +40,11 @@ test('J8.1–3: the heap of one pod fills up, it is killed, the gap is a gap', a
   near(await used('14:39'), 0.98)
 
   const quarter = { from: '14:35', to: '14:50' }
-  const pod = `/layer/GENERAL/instance/${instanceId('plover::ticketing', LEAKING)}/Overview`
-  await site.open(`${pod}?from=2026-03-18T14:35Z&to=2026-03-18T14:50Z&tz=utc`)
-  await stands(site)
+  await toWindow(site, page, '2026-03-18 14:35 to 14:50')
   for (const at of ['14:40', '14:41', '14:42'])
     expect((await read(page, 'JVM heap', at, quarter)).get('used') ?? null).toBeNull()
   expect((await read(page, 'JVM heap', '14:44', quarter)).get('used')).toBeGreaterThan(0)
   const pause = await read(page, 'JVM collecting garbage', '14:39', quarter)
   expect(pause.get('without generations')).toBeGreaterThan(0)
+  await survivesReload(site, page, widget(page, 'JVM heap'))
 })

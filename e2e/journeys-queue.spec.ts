@@ -1,12 +1,12 @@
-import { instant, near, read, rowsIn, serviceId, stands, survivesReload, widget } from './fixture/sheet'
+import { instant, near, read, rowsIn, stands, survivesReload, toLayer, toRow, widget } from './fixture/sheet'
 import { expect, test } from './fixture/test'
 
 test.use({ world: instant('2026-03-18T14:24:00Z') })
 
 test('J5.2: messages take 46 s, half of them; topic ticket-orders is worst', async ({ site, page }) => {
-  const broker = serviceId('kafka-orders.data.svc.cluster.local:9092', false)
-  await site.open(`/layer/VIRTUAL_MQ/service/${broker}/Overview?from=now-1h&to=now&tz=utc`)
-  await stands(site)
+  await site.open('/?from=now-1h&to=now&tz=utc')
+  await toLayer(site, page, /Virtual (queues|brokers|message)/)
+  await toRow(site, page, 'Brokers', 'kafka-orders.data.svc.cluster.local:9092')
   const hour = { from: '13:24', to: '14:24' }
   near((await read(page, 'Average transmission', '14:22', hour)).get('average'), 46_000, 0.05)
   near((await read(page, 'Average transmission', '14:02', hour)).get('average'), 4, 0.3)
