@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { unitOf } from '@/charts/format'
-import { fitted } from './fit'
+import { fitted, numberWidth } from './fit'
 import type { Head } from './model'
 
 const head = (title: string, column: number): Head => ({
@@ -46,5 +46,15 @@ describe('fitted', () => {
     expect(fit(750, '', false, length).sparks).toHaveLength(1)
     expect(fit(820, '', true, 60)).toEqual(fit(820, '', true, 1_000))
     expect(fit(1200, '', true, 1_000)).toMatchObject({ sparks: ['0 ', '1 ', '2 '], group: true })
+  })
+
+  it('gives a long heading its room, and has fewer columns then', () => {
+    const long = { ...head('Consumed', 4), unit: unitOf('messages / min') }
+    expect(heads.map(numberWidth)).toEqual([88, 88, 88, 88])
+    expect([numberWidth(long), numberWidth({ ...long, title: 'x'.repeat(99) })]).toEqual([128, 128])
+    expect(numberWidth({ ...long, unit: unitOf('/min') })).toBe(106)
+    const wishes = { heads: [...heads.slice(0, 3), long], trends: [], group: false, preferred: '', letters: 0 }
+    expect(fitted(wishes, 560).heads).toHaveLength(3)
+    expect(fitted(wishes, 592).heads).toHaveLength(4)
   })
 })

@@ -1,3 +1,4 @@
+import { headingUnit } from '@/charts/format'
 import type { Head } from './model'
 
 /** Widths, px. The name takes what the rest leaves: it has `NAME` before numbers and one trend, its wish before the rest. */
@@ -7,10 +8,17 @@ const MOST_NAME = 360
 const LETTER = 6
 const AROUND = 40
 const NUMBER = 88
+const MOST_NUMBER = 128
 const SPARK = 96
 const GROUP = 112
 /** Below this a row is its name, its mark and one number. */
 const NARROW = 460
+
+/** Of a column of numbers: as much as its heading takes, within reason. */
+export function numberWidth({ title, unit }: Pick<Head, 'title' | 'unit'>): number {
+  const letters = [title, headingUnit(unit)].filter(Boolean).join(', ').length
+  return Math.min(MOST_NUMBER, Math.max(NUMBER, 22 + LETTER * letters))
+}
 
 export interface Fit {
   readonly heads: readonly Head[]
@@ -35,10 +43,8 @@ export function fitted({ heads, trends, group, preferred, letters }: Wishes, wid
   const first = heads.find(({ title }) => title === preferred) ?? heads[0]
   if (width < NARROW) return { heads: first ? [first] : [], sparks: new Set(), group: false }
   let room = width - NAME
-  const most = Math.max(1, Math.floor(room / NUMBER))
-  const kept = heads.slice(0, most)
-  const shown = first && !kept.includes(first) ? [...kept.slice(0, -1), first] : kept
-  room -= shown.length * NUMBER
+  const shown = shownIn(room, heads, first)
+  room -= widthOf(shown)
   const take = (px: number): boolean => {
     if (room < px) return false
     room -= px
@@ -52,4 +58,16 @@ export function fitted({ heads, trends, group, preferred, letters }: Wishes, wid
   const hasGroup = group && take(GROUP)
   for (const head of others) if (take(SPARK)) sparks.add(head.key)
   return { heads: shown, sparks, group: hasGroup }
+}
+
+const widthOf = (heads: readonly Head[]): number => heads.reduce((sum, head) => sum + numberWidth(head), 0)
+
+/** The first columns that have room, with the one that stays among them. */
+function shownIn(room: number, heads: readonly Head[], first: Head | undefined): readonly Head[] {
+  for (let most = heads.length; most > 1; most -= 1) {
+    const kept = heads.slice(0, most)
+    const shown = first && !kept.includes(first) ? [...kept.slice(0, -1), first] : kept
+    if (widthOf(shown) <= room) return shown
+  }
+  return first ? [first] : []
 }
