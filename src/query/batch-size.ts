@@ -4,6 +4,8 @@ const START = 20
 /** Batches in flight while nothing is known of the server's speed; later the slots decide. */
 const FIRST = 2
 const MOST = 60
+/** Not halved any further: a full pool has more work with many small batches than with a few. */
+const LEAST = 5
 /** ms: an answer that is quicker lets the next batch grow, one that is slower halves it. */
 const QUICK = 1_000
 const SLOW = 4_000
@@ -30,12 +32,17 @@ export class BatchSize {
   /** A batch of `count` was answered after `took` ms. Less than half of what is allowed proves nothing about more. */
   answered(count: number, took: number): void {
     if (count >= this.#size) this.#isKnown = true
-    if (took > SLOW) this.halve()
+    if (took > SLOW) this.#halve()
     else if (took < QUICK && count * 2 >= this.#size) this.#size = Math.min(MOST, this.#size * 2)
   }
 
-  halve(): void {
-    this.#size = Math.max(1, Math.floor(this.#size / 2))
+  /** A batch of `count` found no answer in time, or a full pool. A small one did not for its size. */
+  refused(count: number): void {
+    if (count * 2 >= this.#size) this.#halve()
+  }
+
+  #halve(): void {
+    this.#size = Math.min(this.#size, Math.max(LEAST, Math.floor(this.#size / 2)))
   }
 
   /** What the server's refusal told about its own limit. */

@@ -269,6 +269,16 @@ describe('an overloaded server', () => {
     expect(sizes().at(-1)).toBeLessThan(20)
   })
 
+  it('is not asked in ever smaller pieces: many small batches fill its pool more than a few', async () => {
+    oap.auto = (heard) => (overload(heard), true)
+    page.executor.want(questions(26), ear)
+    await passes()
+    expect(sizes()).toEqual([20, 6])
+    page.executor.want(questions(60, 'n'), ear)
+    await passes()
+    expect(sizes().slice(2)).toEqual(Array(12).fill(5))
+  })
+
   it('is not asked the same again within ten seconds', async () => {
     page.executor.want([question('a')], ear)
     await passes()

@@ -192,7 +192,7 @@ export class Executor {
   #lose(thrown: unknown, entries: readonly Entry[]): void {
     const failure = asFailure(thrown)
     const rest = thrown instanceof AskError && thrown.rest
-    if (failure.cause === 'overloaded' || failure.cause === 'timeout') this.#size.halve()
+    if (failure.cause === 'overloaded' || failure.cause === 'timeout') this.#size.refused(entries.length)
     if (failure.cause === 'overloaded') this.#slots.overloaded()
     const wait = thrown instanceof AskError && !entries.some(({ waited }) => waited) ? thrown.wait : null
     if (wait !== null) {
