@@ -37,6 +37,7 @@ export class Fetcher {
   readonly #kept = new Map<string, Kept>()
   readonly #flights = new Map<string, Flight>()
   readonly #resting = new Map<string, number>()
+  readonly #listeners = new Set<(key: string) => void>()
 
   constructor(slots: Slots, server: Pick<Knows, 'closed' | 'answered' | 'failed' | 'outdated'>) {
     this.#slots = slots
@@ -63,6 +64,12 @@ export class Fetcher {
       flight.controller.abort()
     }
     return { answer: flight.promise as Promise<A>, leave }
+  }
+
+  /** Tells the key of every answer. Returns how to stop. */
+  listen(listener: (key: string) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
 
   /** An answer that came with another one. */
@@ -117,6 +124,7 @@ export class Fetcher {
     this.#kept.delete(key)
     this.#kept.set(key, { value, at: performance.now() })
     this.#resting.delete(key)
+    for (const listener of this.#listeners) listener(key)
     for (const [old, { at }] of this.#kept) {
       if (this.#kept.size <= MOST && performance.now() - at <= KEPT) return
       this.#kept.delete(old)

@@ -123,7 +123,17 @@ export function useFetched<A>(wanted: () => Fetch<A> | null): Fetched<A> {
   watch(server.recovered, () => {
     if (failure.value && isPassing(failure.value)) retry()
   })
-  onScopeDispose(leave)
+  // Whoever failed takes what a retry elsewhere on the page has brought.
+  const unlisten = fetcher.listen((key) => {
+    if (key !== current?.key || ticket !== null || failure.value === null) return
+    data.value = fetcher.last<A>(current)?.value ?? null
+    answered.value = true
+    failure.value = null
+  })
+  onScopeDispose(() => {
+    unlisten()
+    leave()
+  })
   return {
     data,
     failure,

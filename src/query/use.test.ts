@@ -318,6 +318,20 @@ describe('an object that is not there', () => {
   })
 })
 
+it('a retry at one place mends every place that failed at the same question', async () => {
+  const ask = () => mount(() => useOperation(getInstance, () => ({ instanceId: 'YQ==.1_Yg==' }))).it
+  const [one, other] = [ask(), ask()]
+  await passes()
+  oap.open[0]?.json({ errors: [{ message: 'The storage is away' }] })
+  await passes()
+  expect([one.state.value, other.state.value]).toEqual(['error', 'error'])
+  one.retry()
+  await passes()
+  oap.open[0]?.json({ data: { getInstance: null } })
+  await passes()
+  expect([one.state.value, other.state.value, oap.heard.length]).toEqual(['empty', 'empty', 2])
+})
+
 describe('useTemplates', () => {
   it('reads from where this version keeps them', async () => {
     oap.greet = (heard) =>
