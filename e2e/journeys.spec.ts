@@ -112,9 +112,9 @@ test('J14.6: the hour point is the mean of its minutes', async ({ site, page }) 
   await stands(site)
   const mean = numberOf(await widget(page, 'Load').first().locator('.value').innerText())
   const day = { from: '12:00', to: '18:00' }
-  await site.open(`${service('checkout')}/Overview?from=2026-03-18T12:00Z&to=2026-03-18T18:00Z&step=HOUR&tz=utc`)
-  await stands(site)
+  await toWindow(site, page, '2026-03-18 12:00 to 18:00', /1 h/)
   near((await read(page, 'Load', '17:00', day)).get('calls'), mean, 0.001)
+  await survivesReload(site, page, widget(page, 'Load').first())
 })
 
 test('J14.6: of six hours eight days back the minutes are gone, the hours are there; there is no cold stage', async ({

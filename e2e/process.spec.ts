@@ -44,3 +44,59 @@ test('what cannot be the id of a process is not asked about', async ({ site, pag
   await expect(page.getByRole('main')).toContainText('That is no id of OAP’s')
   expect(strict.asked.filter(({ body }) => body.includes('getProcess'))).toEqual([])
 })
+
+test('a relation of processes is about both, as a dashboard on this OAP asks; a refusal is said and asked again', async ({
+  site,
+  page,
+  strict,
+}) => {
+  const far = 'd'.repeat(64)
+  const ends = { [id]: process, [far]: { ...process, id: far, name: 'envoy', instanceName: 'gate-0' } }
+  const configuration = {
+    ...{ name: 'Wire', layer: 'GENERAL', entity: 'ProcessRelation', isDefault: true },
+    children: [
+      {
+        ...{ i: '1', x: 0, y: 0, w: 24, h: 10, type: 'Widget', widget: { title: 'Bytes' }, graph: { type: 'Card' } },
+        expressions: ['avg(process_relation_client_write_bytes)'],
+      },
+    ],
+  }
+  let refused = true
+  await page.route('**/graphql', async (route) => {
+    const { query, variables } = route.request().postDataJSON() as {
+      query: string
+      variables: { processId?: string }
+    }
+    if (query.includes('getAllTemplates')) {
+      const row = { id: 'wire', configuration: JSON.stringify(configuration) }
+      return route.fulfill({ json: { data: { getAllTemplates: [row] } } })
+    }
+    if (!query.includes('getProcess')) return route.continue()
+    if (refused) return route.fulfill({ json: { errors: [{ message: 'The storage is away' }] } })
+    return route.fulfill({ json: { data: { getProcess: ends[variables.processId ?? ''] ?? null } } })
+  })
+  await site.open(`/layer/GENERAL/relation/${id}-${far}`)
+  const main = page.getByRole('main')
+  await expect(main).toContainText('The storage is away')
+  refused = false
+  await main.getByRole('button', { name: 'Retry' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('java')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('envoy')
+  await expect(page).toHaveTitle(/^java → envoy · Wire · /)
+  await expect(page.getByRole('heading', { name: 'Bytes' })).toBeVisible()
+  const named = () =>
+    strict.asked.flatMap(({ body }) => {
+      const { variables } = JSON.parse(body) as { variables?: { e0?: unknown } }
+      return variables?.e0 === undefined ? [] : [variables.e0]
+    })
+  await expect
+    .poll(() => named().at(-1))
+    .toMatchObject({
+      ...{ serviceName: 'plover::checkout', normal: true, processName: 'java' },
+      ...{
+        serviceInstanceName: 'checkout-fnw7562jb-k58cq',
+        destServiceInstanceName: 'gate-0',
+        destProcessName: 'envoy',
+      },
+    })
+})
