@@ -1,4 +1,5 @@
 import { headingUnit } from '@/charts/format'
+import { lettersOf } from '@/i18n/letters'
 import type { Head } from './model'
 
 /** Widths, px. The name takes what the rest leaves: it has `NAME` before numbers and one trend, its wish before the rest. */
@@ -16,8 +17,8 @@ const NARROW = 460
 
 /** Of a column of numbers: as much as its heading takes, within reason. */
 export function numberWidth({ title, unit }: Pick<Head, 'title' | 'unit'>): number {
-  const letters = [title, headingUnit(unit)].filter(Boolean).join(', ').length
-  return Math.min(MOST_NUMBER, Math.max(NUMBER, 22 + LETTER * letters))
+  const heading = [title, headingUnit(unit)].filter(Boolean).join(', ')
+  return Math.min(MOST_NUMBER, Math.max(NUMBER, 22 + LETTER * lettersOf(heading)))
 }
 
 export interface Fit {
