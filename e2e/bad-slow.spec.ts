@@ -25,6 +25,32 @@ test('F8 5 s each way: skeletons, then the picture, each question once', async (
   expect(new Set(asked).size).toBe(asked.length)
 })
 
+test('a slow query can be stopped: its widget alone gives up, and Retry takes what comes', async ({
+  site,
+  page,
+  faulty,
+}) => {
+  void site
+  faulty.proxy.set((asked) => (isMetrics(asked) ? { kind: 'silent' } : { kind: 'pass' }))
+  await page.goto(faulty.url + checkout)
+  await expect.poll(() => faulty.proxy.asked.some(isMetrics)).toBe(true)
+  const cancel = page.getByRole('button', { name: 'Cancel' })
+  await page.clock.fastForward(6_000)
+  await line(page).getByRole('button', { name: 'Cancel' }).click()
+  await expect(line(page)).toHaveAttribute('data-state', 'error')
+  await expect(line(page)).toContainText('Stopped')
+  // The others of its batch still wait for it.
+  expect(faulty.proxy.left()).toBe(0)
+  await expect(cancel.first()).toBeVisible()
+  await line(page).getByRole('button', { name: 'Retry' }).click()
+  await expect(line(page)).toHaveAttribute('data-state', 'loading')
+  faulty.proxy.heal()
+  await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+  // It joined what was under way for the others.
+  const asked = faulty.proxy.asked.filter(isMetrics).map(({ body }) => JSON.stringify(body.variables))
+  expect(new Set(asked).size).toBe(asked.length)
+})
+
 test('a pool of two slow queries is not overrun: every widget gets its answer', async ({
   site,
   page,
