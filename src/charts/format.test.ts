@@ -95,6 +95,7 @@ describe('tickFormat', () => {
     [[0, 1024 * 512, 1024 ** 2], 'B', ['0', '0.5Mi', '1.0Mi']],
     [[1024 * 256, 1024 * 512, 1024 ** 2], 'B', ['256Ki', '512Ki', '1Mi']],
     [[1000, 2000], 'bytes SI', ['1k', '2k']],
+    [[99.75, 99.5, 100], '%', ['99.75', '99.50', '100']],
   ] as const)('%j %s', (ticks, unit, texts) => expect(ticks.map(tickFormat(ticks, unitOf(unit)))).toEqual(texts))
 })
 

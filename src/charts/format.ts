@@ -148,6 +148,8 @@ type Scaled = (tick: number) => { readonly divisor: number; readonly prefix: str
 export function tickFormat(ticks: readonly number[], unit: Unit): (value: number) => string {
   const base = unit.kind === 'bytes' ? (unit.base ?? 1024) : 1000
   const own = ticksWith(ticks, (tick) => prefixOf(tick, base))
+  // The whole needs no decimals, and its axis no more room than others.
+  if (unit.kind === 'percent') return (value) => (value === 100 ? '100' : own(value))
   if (unit.kind !== 'bytes') return own
   const highest = prefixOf(
     ticks.reduce((most, tick) => Math.max(most, Math.abs(tick)), 0),
