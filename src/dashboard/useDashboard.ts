@@ -11,6 +11,7 @@ import { choose, type Candidate, type Choice, type Preference } from '@/template
 import { candidatesOf, type Damaged } from '@/template/rows'
 import { stockHashes } from '@/template/stock'
 import type { Dashboard, Fault } from '@/template/types'
+import { loadLikely } from './likely'
 import { calledIn, inWords } from './sheetWords'
 import { useTemplateIndex } from './templateIndex'
 
@@ -64,6 +65,9 @@ export function useDashboard(
   const server = useServer()
   const { index, failure, shared, retry } = useTemplateIndex()
   const { shipped, lost, load } = useShipped(() => layer.value)
+  watch(shipped, (own) => {
+    if (own && index.value === null) loadLikely(own.dashboards, { kind: kind.value, name: name.value })
+  })
   const patient = useTimer(PATIENCE)
 
   const candidates = computed<readonly Candidate[] | null>(() => {
