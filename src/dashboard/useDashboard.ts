@@ -11,7 +11,6 @@ import { choose, type Candidate, type Choice, type Preference } from '@/template
 import { candidatesOf, type Damaged } from '@/template/rows'
 import { stockHashes } from '@/template/stock'
 import type { Dashboard, Fault } from '@/template/types'
-import { loadLikely } from './likely'
 import { calledIn, inWords } from './sheetWords'
 import { useTemplateIndex } from './templateIndex'
 
@@ -57,6 +56,11 @@ interface Shipped {
 export function useDashboard(
   asked: () => AskedDashboard,
   prefer: () => Preference = () => 'server',
+  /** Told what ships for the layer while the server's list is still awaited. */
+  expect?: (
+    dashboards: readonly Dashboard[],
+    asked: { readonly kind: EntityKind; readonly name: string | null },
+  ) => void,
 ): ComputedRef<ShownDashboard> {
   const layer = computed(() => asked().layer)
   const kind = computed(() => asked().kind)
@@ -66,7 +70,7 @@ export function useDashboard(
   const { index, failure, shared, retry } = useTemplateIndex()
   const { shipped, lost, load } = useShipped(() => layer.value)
   watch(shipped, (own) => {
-    if (own && index.value === null) loadLikely(own.dashboards, { kind: kind.value, name: name.value })
+    if (own && index.value === null) expect?.(own.dashboards, { kind: kind.value, name: name.value })
   })
   const patient = useTimer(PATIENCE)
 
