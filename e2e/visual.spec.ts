@@ -39,7 +39,6 @@ const THEMES = ['dark', 'light'] as const
 for (const [width, height] of SIZES)
   for (const theme of THEMES) {
     test.describe(`${theme}, ${width} px`, () => {
-      test.skip(!process.env['AERIE_ALL'], 'reference pictures are compared by test:all')
       test.use({ viewport: { width, height } })
 
       for (const [name, { at, then }] of Object.entries(PAGES))
