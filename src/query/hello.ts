@@ -21,7 +21,8 @@ export const BELIEVED = 5 * 60_000
 
 /** Asks a server who it is. One that will not tell its surface is taken for a 10.0. */
 export async function greet(client: Client, signal: AbortSignal): Promise<Greeting> {
-  const sent = Date.now()
+  // On the clock that nobody can set: one that is set while the server answers would count for half.
+  const sent = performance.now()
   try {
     const { server, surface } = await client.run(hello, { type: 'Query' }, signal)
     return greeting(server, surface.has('Query') ? capabilitiesOf(surface) : ASSUMED, sent)
@@ -44,7 +45,8 @@ export async function settle(client: Client, known: Greeting, signal: AbortSigna
 
 function greeting({ version, offset, now }: ServerTime, capabilities: Capabilities, sent: number): Greeting {
   const at = Date.now()
-  return { version, offset, skew: now === null ? null : Math.round(now - (sent + at) / 2), capabilities, at }
+  const halfway = at - (performance.now() - sent) / 2
+  return { version, offset, skew: now === null ? null : Math.round(now - halfway), capabilities, at }
 }
 
 /** A greeting of this tab that is still believed, so that a reload asks nothing. */

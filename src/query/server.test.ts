@@ -64,6 +64,16 @@ describe('the server', () => {
     expect(page.server.now() - before).toBeLessThan(1_000)
   })
 
+  it('knows the time also when the clock of the browser is set while it answers', async () => {
+    const real = Date.now()
+    oap.greet = (heard) => {
+      vi.setSystemTime(real - 3_600_000)
+      heard.json({ data: { ...GREETING, getTimeInfo: { timezone: '+0530', currentTimestamp: real } } })
+    }
+    await page.server.ready()
+    expect(page.server.now()).toBe(real)
+  })
+
   it('is believed for five minutes, also by the next load of the tab', async () => {
     await page.server.ready()
     load()
