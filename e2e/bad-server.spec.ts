@@ -184,6 +184,27 @@ test('F33 OAP restarts: 20 s of 502, few questions, stale labels, fresh without 
   await expect(banner(page)).toHaveCount(0)
 })
 
+test('F2 a refresh within the same minute notices that OAP is gone, and that it is back', async ({
+  site,
+  page,
+  faulty,
+  strict,
+}) => {
+  void site
+  strict.expectFault(REFUSED)
+  await page.goto(faulty.url + checkout)
+  await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+  faulty.proxy.set(() => ({ kind: 'refuse' }))
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click()
+  await expect(banner(page)).toBeVisible()
+  await expect(line(page)).toHaveAttribute('data-state', 'stale')
+  await expect(line(page).locator('canvas')).toBeVisible()
+  faulty.proxy.heal()
+  await banner(page).getByRole('button', { name: 'Try now' }).click()
+  await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+  await expect(banner(page)).toHaveCount(0)
+})
+
 test('F35 the gateway is killed and comes back under an open tab', async ({ site, page, faulty, server, strict }) => {
   void site
   strict.expectFault(REFUSED)

@@ -111,6 +111,28 @@ test('refresh asks again when it is told to, and off means off', async ({ site, 
   expect(asked()).toBe(after)
 })
 
+test('a refresh within the same minute asks again what is in view, and the pictures stay', async ({
+  site,
+  page,
+  strict,
+}) => {
+  await site.open(`${checkout}/Overview`)
+  const sheet = page.locator('.sheet[data-ready="true"]')
+  await expect(sheet).toBeVisible()
+  const line = page.locator('[data-type="Line"]').first()
+  const asked = () => strict.asked.filter(({ body }) => body.includes('execExpression')).length
+  const first = asked()
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click()
+  await expect(line.locator('canvas')).toBeVisible()
+  await expect.poll(asked).toBeGreaterThan(first)
+  await expect(sheet).toBeVisible()
+  const second = asked()
+  expect(second - first).toBeLessThanOrEqual(first)
+  await page.locator('main').focus()
+  await page.keyboard.press('r')
+  await expect.poll(asked).toBe(second + (second - first))
+})
+
 test('home asks again who reports when it is refreshed', async ({ site, page, strict }) => {
   await site.open('/')
   await expect(page.getByRole('heading', { name: /services in \d+ layers/ })).toBeVisible()

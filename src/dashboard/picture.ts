@@ -29,6 +29,13 @@ export interface MetricCell {
   readonly state: ComputedRef<DataState>
 }
 
+interface Drawn {
+  readonly picture: Picture | null
+  readonly fault: unknown
+  /** The results it is drawn from. */
+  readonly of: readonly (Result | null)[] | null
+}
+
 export function useMetricCell(
   id: () => string,
   item: () => MetricItem,
@@ -50,16 +57,18 @@ export function useMetricCell(
     () => !context.isStopped(id()) && keys.value.some((key) => key !== null && context.asked.value.has(key)),
   )
 
-  const drawn = computed<{ readonly picture: Picture | null; readonly fault: unknown }>((before) => {
-    const kept = { picture: before?.picture ?? null, fault: null }
+  const drawn = computed<Drawn>((before) => {
+    const kept = { picture: before?.picture ?? null, fault: null, of: before?.of ?? null }
     const usable = results.value.length > failuresOf(results.value).length
     if (!usable || results.value.includes(null)) return kept
     const { window, now } = context.scope.value
     try {
       const rendered = widget().render(results.value, { item: item(), window, now })
-      return { picture: { rendered, window, at: now }, fault: null }
+      // The same answers do not get younger by being asked for again.
+      const at = before?.of === results.value ? (before.picture?.at ?? now) : now
+      return { picture: { rendered, window, at }, fault: null, of: results.value }
     } catch (fault) {
-      return { picture: null, fault: fault ?? new Error('unknown') }
+      return { picture: null, fault: fault ?? new Error('unknown'), of: results.value }
     }
   })
   const picture = computed(() => drawn.value.picture)

@@ -22,7 +22,11 @@ const PATIENCE = 2_000
 const ATTRIBUTES = 10.2
 
 /** Who reported and who is worst, by one question; `null` asks nothing. */
-export function useRanking(asked: () => RankingAsked | null): {
+export function useRanking(
+  asked: () => RankingAsked | null,
+  /** Instant of the page's last refresh. */
+  refresh: () => number,
+): {
   /** Stays while the next is asked for; `null` when it is not known. */
   readonly ranking: ComputedRef<Ranking | null>
   /** Neither answered nor failed yet, and worth waiting for. */
@@ -34,7 +38,7 @@ export function useRanking(asked: () => RankingAsked | null): {
     const given = asked()
     return given && expression.value !== null ? { ...given, expression: expression.value } : null
   })
-  const { answers, retry } = useAnswers(() => (question.value ? [question.value] : []))
+  const { answers, retry } = useAnswers(() => (question.value ? [question.value] : []), refresh)
   const subject = computed(() => JSON.stringify([expression.value, asked()?.entity ?? null]))
   const known = shallowRef<{ subject: string; ranking: Ranking | null } | null>(null)
   watch(

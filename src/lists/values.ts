@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import type { Result } from '@/mqe/result'
+import { isPassing } from '@/query/failure'
 import { keyOf } from '@/query/plan'
 import type { Question, QuestionKey } from '@/query/question'
 import { useAnswers } from '@/query/use-answers'
@@ -34,9 +35,13 @@ export function useValues(
   wanted: () => Wanted,
   columns: () => readonly Column[],
   window: () => Window,
+  /** Instant of the page's last refresh. */
+  refresh: () => number,
 ): {
   readonly known: Readonly<ShallowRef<Known>>
   readonly pending: ComputedRef<boolean>
+  /** Some values are of an earlier refresh, as the last one could not be had. */
+  readonly stale: ComputedRef<boolean>
   readonly retry: () => void
 } {
   const settled = shallowRef<Wanted>(wanted())
@@ -49,7 +54,7 @@ export function useValues(
   onScopeDispose(() => clearTimeout(timer))
 
   const asked = computed<readonly Asked[]>(() => questionsOf(settled.value, columns(), window()))
-  const { answers, asked: open, retry } = useAnswers(() => asked.value.map(({ question }) => question))
+  const { answers, asked: open, retry } = useAnswers(() => asked.value.map(({ question }) => question), refresh)
 
   /** Values stay while newer ones are asked for, so that a refresh repaints in place. */
   const known = shallowRef<Known>(new Map())
@@ -72,13 +77,22 @@ export function useValues(
   return {
     known,
     pending: computed(() => keys.value.some((key) => open.value.has(key))),
+    stale: computed(() =>
+      asked.value.some(
+        ({ key, question }) =>
+          isPassed(answers.value.get(keyOf(question))?.result) && known.value.get(key)?.kind !== 'failure',
+      ),
+    ),
     retry: () => retry(),
   }
 }
 
-/** A withdrawn question says nothing about the value that is there. */
+/** What says nothing about the value that is there: the question was withdrawn, or OAP cannot be asked just now. */
+const isPassed = (result: Result | undefined): boolean =>
+  result?.kind === 'failure' && (result.cause === 'aborted' || isPassing(result))
+
 const keeps = (before: Result | undefined, next: Result): boolean =>
-  before === undefined || next.kind !== 'failure' || next.cause !== 'aborted'
+  before === undefined || before.kind === 'failure' || !isPassed(next)
 
 /** Numbers of the rows in view first, then those that decide the order, the trends last. */
 function questionsOf({ rows, numbers, trends, sorted }: Wanted, columns: readonly Column[], window: Window): Asked[] {

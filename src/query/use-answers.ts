@@ -16,8 +16,12 @@ export interface Answers {
   readonly cancel: (keys: Iterable<QuestionKey>) => void
 }
 
-/** Answers to the questions of the moment, in their order: the latest questions win, leaving the page withdraws them. */
-export function useAnswers(questions: () => readonly Question[]): Answers {
+/**
+ * Answers to the questions of the moment, in their order: the latest questions win, leaving the page withdraws them.
+ * `refresh` is the instant of the page's last refresh: with another one the same questions are asked anew, since the bucket that
+ * is still open grows within its minute.
+ */
+export function useAnswers(questions: () => readonly Question[], refresh?: () => number): Answers {
   const { executor, cache, server } = useConnection()
   const answers: Answers['answers'] = shallowRef(new Map())
   const asked: Answers['asked'] = shallowRef(new Map())
@@ -75,6 +79,8 @@ export function useAnswers(questions: () => readonly Question[]): Answers {
   }
 
   watch(questions, follow, { immediate: true })
+  // After `follow`: what only came with the new window is under way by then.
+  if (refresh) watch(refresh, () => retry([...wanted.keys()].filter((key) => !asked.value.has(key))))
   watch(server.recovered, () => {
     const failed = [...answers.value].filter(([, { result }]) => result.kind === 'failure' && isPassing(result))
     if (failed.length > 0) retry(failed.map(([key]) => key))

@@ -134,6 +134,35 @@ describe('useAnswers', () => {
     expect(found.answers.value.get(key('b'))).toMatchObject({ result: { values: [{ value: 77 }] } })
   })
 
+  it('asks the same again with a refresh, but what is under way, and nothing of a window that went with it', async () => {
+    const list = shallowRef([question('a')])
+    const at = shallowRef(1)
+    const { it: found } = mount(() =>
+      useAnswers(
+        () => list.value,
+        () => at.value,
+      ),
+    )
+    await passes()
+    at.value = 2
+    await passes()
+    expect(asks()).toEqual([['a']])
+    answerAll()
+    await passes(20_000)
+    at.value = 3
+    await passes()
+    expect(asks()).toEqual([['a'], ['a']])
+    expect(found.answers.value.has(key('a'))).toBe(true)
+    expect([...found.asked.value.keys()]).toEqual([key('a')])
+    answerAll()
+    await passes()
+    list.value = [{ ...question('a'), window: { ...window, end: millis(1_860_000) } }]
+    at.value = 4
+    await passes()
+    expect(asks()).toEqual([['a'], ['a'], ['a']])
+    expect(found.asked.value.size).toBe(1)
+  })
+
   it('withdraws everything when the page is left or cancels', async () => {
     const left = mount(() => useAnswers(() => [question('a')]))
     const cancelled = mount(() => useAnswers(() => [question('b')]))
