@@ -1,10 +1,11 @@
 import { inject, provide, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
 import type { DataState } from '@/components/state'
+import type { Target } from '@/components/target'
 import type { Answered, Question, QuestionKey } from '@/query/question'
 import type { Entity, EntityKind } from '@/scope/entity'
 import type { Millis } from '@/time/instant'
 import type { Window } from '@/time/window'
-import type { PanelNouns, PanelVital, Target } from '@/widgets/contract'
+import type { PanelNouns, PanelVital } from '@/widgets/contract'
 
 /** What all widgets of a dashboard are about. */
 export interface Scope {

@@ -1,6 +1,7 @@
 import type { Step } from '@/time/step'
 import { readMoment } from '@/time/moment'
 import { isZone } from '@/time/zone'
+import { cellKey, readCellKey, type PanelState } from './panel'
 import { isSubjectKind, type Subject } from './place'
 
 export const HIDEABLE = ['nav', 'time', 'entity', 'footer'] as const
@@ -34,6 +35,8 @@ export interface State {
   readonly view?: string
   /** Share of the panel that is shown, 0 to 1. */
   readonly z?: readonly [number, number]
+  /** Of the panels in cells of a dashboard, by the id of the cell. */
+  readonly panels?: ReadonlyMap<string, PanelState>
   readonly embed?: boolean
   readonly hide?: readonly Hideable[]
   readonly theme?: Theme
@@ -47,7 +50,7 @@ export interface BadKey {
   readonly value: string
 }
 
-type Scalar = Exclude<keyof State, 'vars' | 'filters'>
+type Scalar = Exclude<keyof State, 'vars' | 'filters' | 'panels'>
 interface Codec<Value> {
   /** `null`: bad. */
   readonly parse: (text: string) => Value | null
@@ -160,19 +163,29 @@ export function readState(pairs: Iterable<Pair>): ReadState {
   const bad: BadKey[] = []
   const foreign: Pair[] = []
   const groups = { 'var.': new Map<string, string>(), 'f.': new Map<string, string>() }
+  const cells = new Map<string, Pair[]>()
   const take = <K extends Scalar>(key: K, value: string): void => {
     const read = CODECS[key].parse(value)
     if (read === null) bad.push({ key, value })
     else state[key] = read as State[K]
   }
   for (const [key, value] of pairs) {
+    const cell = readCellKey(key)
     const prefix = key.startsWith('var.') ? 'var.' : key.startsWith('f.') ? 'f.' : null
     if (prefix && key !== prefix) groups[prefix].set(key.slice(prefix.length), value)
+    else if (cell) cells.set(cell.cell, [...(cells.get(cell.cell) ?? []), [cell.key, value]])
     else if (Object.hasOwn(CODECS, key)) take(key as Scalar, value)
     else foreign.push([key, value])
   }
   if (groups['var.'].size) state.vars = groups['var.']
   if (groups['f.'].size) state.filters = groups['f.']
+  const panels = new Map<string, PanelState>()
+  for (const [cell, own] of cells) {
+    const read = readState(own)
+    bad.push(...read.bad.map(({ key, value }) => ({ key: cellKey(cell, key), value })))
+    if (Object.keys(read.state).length > 0) panels.set(cell, read.state)
+  }
+  if (panels.size) state.panels = panels
   return { state: state as State, bad, foreign }
 }
 
@@ -185,6 +198,8 @@ export function writeState(state: State): Pair[] {
   for (const key of Object.keys(CODECS) as Scalar[]) put(key)
   for (const [name, value] of state.vars ?? []) pairs.push([`var.${name}`, value])
   for (const [name, value] of state.filters ?? []) pairs.push([`f.${name}`, value])
+  for (const [cell, panel] of state.panels ?? [])
+    for (const [key, value] of writeState(panel)) pairs.push([cellKey(cell, key), value])
   return pairs
 }
 

@@ -1,5 +1,6 @@
-import type { Component, InjectionKey } from 'vue'
+import type { Component } from 'vue'
 import type { DataState } from '@/components/state'
+import type { Target } from '@/components/target'
 import type { Result, ResultKind, ResultOf } from '@/mqe/result'
 import type { Entity, EntityKind } from '@/scope/entity'
 import type { ControlItem, MetricItem } from '@/template/types'
@@ -62,21 +63,6 @@ export function defineWidget<O extends object, const K extends ResultKind, M>(wi
   }
 }
 
-/** Where a row or a point leads. Names are OAP's; `null` is what the widget does not know. */
-export type Target =
-  | {
-      readonly to: 'entity'
-      readonly kind: EntityKind
-      /** OAP's own id. */
-      readonly id: string | null
-      readonly entity: Entity
-      /** `null`: the layer of the page. */
-      readonly layer: string | null
-      /** `null`: the default one of that entity. */
-      readonly dashboard: string | null
-    }
-  | { readonly to: 'trace'; readonly traceId: string }
-
 /** The one text at the right of a widget's head: the value at the crosshair, a count or a caveat. */
 export interface Readout {
   readonly text: string
@@ -95,9 +81,6 @@ export interface WidgetEvents {
   open: [target: Target]
   readout: [readout: Readout | null]
 }
-
-/** The address of a target, so that rows are real links; provided by the page, `null` where there is none. */
-export const HREF: InjectionKey<(target: Target) => string | null> = Symbol('href')
 
 /** What a panel knows: its place in the dashboard and the scope of the page. It asks its own questions. */
 export interface PanelProps {

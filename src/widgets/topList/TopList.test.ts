@@ -2,7 +2,7 @@
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { unitOf } from '@/charts/format'
-import { HREF, type Target } from '../contract'
+import { HREF, type Target } from '@/components/target'
 import type { TopRow } from './model'
 import TopList from './TopList.vue'
 

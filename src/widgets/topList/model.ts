@@ -1,6 +1,7 @@
 import { unitOf, type Unit } from '@/charts/format'
+import type { Target } from '@/components/target'
 import { isBad, type Owner, type ResultOf, type Value } from '@/mqe/result'
-import type { ModelContext, Target } from '../contract'
+import type { ModelContext } from '../contract'
 import type { TopListOptions } from './options'
 
 export interface TopRow {
