@@ -1,15 +1,22 @@
 import { hello } from './capabilities/hello'
+import { instanceHierarchy, serviceHierarchy } from './hierarchy/hierarchy'
+import { layerLevels } from './hierarchy/levels'
 import { getMenuItems, servicesAndMenu } from './menu/menu'
 import { findEndpointByName, listInstancesByName } from './metadata/by-name'
 import { findEndpoint, getEndpointInfo } from './metadata/endpoints'
 import { getInstance, listInstances } from './metadata/instances'
-import { listLayerLevels, listLayers } from './metadata/layers'
+import { listLayers } from './metadata/layers'
 import { estimateProcessScale, getProcess, listProcesses } from './metadata/processes'
 import { findService, getService, listServices } from './metadata/services'
 import { listMetrics, typeOfMetrics } from './mqe/metrics'
 import { addTemplate, changeTemplate, disableTemplate, getAllTemplates, getTemplate } from './templates/graphql'
 import { checkHealth } from './time/health'
 import { serverInfo } from './time/server'
+import { hasTracesV2, queryBasicTraces, queryTraces } from './trace/search'
+import { traceTagKeys, traceTagValues } from './trace/tags'
+import { queryTrace, queryTraceWithin } from './trace/trace'
+import { endpointDependencies, instanceTopology, processTopology } from './topology/parts'
+import { layerTopology, servicesTopology } from './topology/services'
 import { getTtl, getTtlWithMetadata } from './ttl/ttl'
 
 /** Every document of ours besides the batches: what tests validate and what a gateway may let through. */
@@ -18,7 +25,6 @@ export const OPERATIONS = [
   serverInfo,
   checkHealth,
   listLayers,
-  listLayerLevels,
   listServices,
   getService,
   findService,
@@ -29,6 +35,14 @@ export const OPERATIONS = [
   listProcesses,
   getProcess,
   estimateProcessScale,
+  layerTopology,
+  servicesTopology,
+  instanceTopology,
+  endpointDependencies,
+  processTopology,
+  serviceHierarchy,
+  instanceHierarchy,
+  layerLevels,
   findEndpointByName,
   listInstancesByName,
   listMetrics,
@@ -42,4 +56,11 @@ export const OPERATIONS = [
   disableTemplate,
   getTtl,
   getTtlWithMetadata,
+  queryBasicTraces,
+  queryTraces,
+  hasTracesV2,
+  queryTrace,
+  queryTraceWithin,
+  traceTagKeys,
+  traceTagValues,
 ] as const

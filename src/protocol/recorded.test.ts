@@ -109,6 +109,9 @@ facts('documents', () => {
   })
 })
 
+/** Their answers look unlike what was sent: tests of their own compare them with the recordings. */
+const RESHAPED: ReadonlySet<string> = new Set(['queryBasicTraces', 'queryTraces', 'queryTrace'])
+
 /** Recorded cases of an operation besides the one that bears its name. */
 const CASES: Readonly<Record<string, readonly string[]>> = {
   listServices: ['listServices-all', 'listServices-general', 'listServices-database', 'listServices-browser'],
@@ -125,11 +128,13 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
 }
 
 facts('decoders', () => {
-  const cases = OPERATIONS.flatMap((operation) =>
-    [operation.name, ...(CASES[operation.name] ?? [])].flatMap((name) =>
-      RECORDED.map((version) => ({ title: `${version} ${name}`, operation, found: recording(version, name) })),
-    ),
-  ).filter(({ found }) => found?.response.status === 200 && dataOf(found))
+  const cases = OPERATIONS.filter(({ name }) => !RESHAPED.has(name))
+    .flatMap((operation) =>
+      [operation.name, ...(CASES[operation.name] ?? [])].flatMap((name) =>
+        RECORDED.map((version) => ({ title: `${version} ${name}`, operation, found: recording(version, name) })),
+      ),
+    )
+    .filter(({ found }) => found?.response.status === 200 && dataOf(found))
 
   it('have recordings to read', () => {
     expect(cases.length).toBeGreaterThan(70)
