@@ -12,6 +12,9 @@ import { listMetrics, typeOfMetrics } from './mqe/metrics'
 import { addTemplate, changeTemplate, disableTemplate, getAllTemplates, getTemplate } from './templates/graphql'
 import { checkHealth } from './time/health'
 import { serverInfo } from './time/server'
+import { hasTracesV2, queryBasicTraces, queryTraces } from './trace/search'
+import { traceTagKeys, traceTagValues } from './trace/tags'
+import { queryTrace, queryTraceWithin } from './trace/trace'
 import { endpointDependencies, instanceTopology, processTopology } from './topology/parts'
 import { layerTopology, servicesTopology } from './topology/services'
 import { getTtl, getTtlWithMetadata } from './ttl/ttl'
@@ -53,4 +56,11 @@ export const OPERATIONS = [
   disableTemplate,
   getTtl,
   getTtlWithMetadata,
+  queryBasicTraces,
+  queryTraces,
+  hasTracesV2,
+  queryTrace,
+  queryTraceWithin,
+  traceTagKeys,
+  traceTagValues,
 ] as const
