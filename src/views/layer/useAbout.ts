@@ -1,11 +1,11 @@
 import { computed, type ComputedRef } from 'vue'
+import { aboutOf, type About } from '@/dashboard/about'
 import type { Failure } from '@/mqe/result'
 import { isProcessId, parseProcessRelationId, parseServiceId } from '@/protocol/ids'
 import { getProcess, type Process } from '@/protocol/metadata/processes'
 import { useOperation } from '@/query/use-operation'
 import type { Entity } from '@/scope/entity'
 import type { Subject } from '@/scope/place'
-import { aboutOf, type About } from './subject'
 
 /** What the page is about. The id of a process is a hash: its names are OAP's to tell. */
 export interface Named {

@@ -1,11 +1,11 @@
 import { computed, type ComputedRef } from 'vue'
+import { serviceOf, type About } from '@/dashboard/about'
 import { attributesOf, type Attributes } from '@/dashboard/attributes'
 import { toDuration } from '@/protocol/duration'
 import { instanceId } from '@/protocol/ids'
 import { listInstances } from '@/protocol/metadata/instances'
 import { useLast } from '@/query/use-operation'
 import type { Page } from '@/stores/page'
-import { serviceOf, type About } from './subject'
 
 /** What a list that led here has told about the instance; `null`: nobody listed it, so whoever needs it asks. */
 export function useInstanceAttributes(page: () => Page, about: () => About | null): ComputedRef<Attributes | null> {

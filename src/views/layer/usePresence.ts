@@ -1,8 +1,8 @@
 import { computed, type ComputedRef } from 'vue'
+import { serviceOf } from '@/dashboard/about'
 import { listLayers } from '@/protocol/metadata/layers'
 import { listServices } from '@/protocol/metadata/services'
 import { useOperation } from '@/query/use-operation'
-import { serviceOf } from './subject'
 import type { Named } from './useAbout'
 
 /** Whether what an address names is there. `unsure` while OAP has not told, or cannot tell. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { endpointId, endpointRelationId, instanceId, serviceId, serviceRelationId } from '@/protocol/ids'
 import { isComplete } from '@/scope/entity'
-import { aboutOf, placeFor, serviceOf, titled } from './subject'
+import { aboutOf, serviceOf, titled } from './about'
 
 const checkout = { name: 'shop::checkout/ü?#', normal: true }
 const orders = { name: 'orders', normal: false }
@@ -40,23 +40,4 @@ it('a page is called by its entity, by both ends of a relation, and a process by
   expect(titled({})).toBe('')
   expect(aboutOf({ kind: 'process', id: 'a'.repeat(64) })).toEqual({ kind: 'Process', entity: {} })
   expect(aboutOf({ kind: 'process', id: 'java' })).toBeNull()
-})
-
-describe('placeFor', () => {
-  const target = { id: null, layer: null, dashboard: 'Overview' }
-  const names = { serviceName: 'a', normal: true, endpointName: 'GET:/b' }
-
-  it('finds the id from the names and keeps the layer of the page', () => {
-    expect(placeFor({ ...target, kind: 'Endpoint', entity: names }, 'GENERAL')).toEqual({
-      at: 'layer',
-      layer: 'GENERAL',
-      of: { kind: 'endpoint', id: endpointId({ service: { name: 'a', normal: true }, name: 'GET:/b' }) },
-      name: 'Overview',
-    })
-  })
-
-  it('leads nowhere without what an id is made of', () => {
-    expect(placeFor({ ...target, kind: 'Service', entity: { serviceName: 'a' } }, 'GENERAL')).toBeNull()
-    expect(placeFor({ ...target, kind: 'Process', entity: names }, 'GENERAL')).toBeNull()
-  })
 })

@@ -1,7 +1,5 @@
 import {
-  endpointId,
   grouped,
-  instanceId,
   isProcessId,
   parseEndpointId,
   parseEndpointRelationId,
@@ -15,7 +13,7 @@ import {
   type ServiceKey,
 } from '@/protocol/ids'
 import type { Entity, EntityKind } from '@/scope/entity'
-import type { Place, Subject } from '@/scope/place'
+import type { Subject } from '@/scope/place'
 
 /**
  * What a page is about, by names, as MQE takes it. `null`: the id is not one that OAP builds. The id of a process is a hash,
@@ -95,45 +93,3 @@ export function titled(entity: Entity): string {
 /** The service an entity belongs to: what a list of services can tell about it. */
 export const serviceOf = ({ serviceName, normal }: Entity): string | null =>
   serviceName === undefined || normal === undefined ? null : serviceId({ name: serviceName, normal })
-
-/** The id that OAP would give the entity; `null` where it cannot be made from names. */
-function idOf(kind: EntityKind, { serviceName, normal, serviceInstanceName, endpointName }: Entity): Subject | null {
-  if (serviceName === undefined || normal === undefined) return null
-  const owner = { name: serviceName, normal }
-  if (kind === 'Service') return { kind: 'service', id: serviceId(owner) }
-  if (kind === 'ServiceInstance' && serviceInstanceName !== undefined)
-    return { kind: 'instance', id: instanceId({ service: owner, name: serviceInstanceName }) }
-  if (kind === 'Endpoint' && endpointName !== undefined)
-    return { kind: 'endpoint', id: endpointId({ service: owner, name: endpointName }) }
-  return null
-}
-
-const SUBJECTS = {
-  Service: 'service',
-  ServiceInstance: 'instance',
-  Endpoint: 'endpoint',
-  Process: 'process',
-  ServiceRelation: 'relation',
-  ServiceInstanceRelation: 'relation',
-  EndpointRelation: 'relation',
-  ProcessRelation: 'relation',
-} as const satisfies Record<Exclude<EntityKind, 'All'>, Subject['kind']>
-
-/** Where a row of a widget leads; `null` where no page could be found. */
-export function placeFor(
-  target: {
-    readonly kind: EntityKind
-    readonly id: string | null
-    readonly entity: Entity
-    readonly layer: string | null
-    readonly dashboard: string | null
-  },
-  here: string,
-): Place | null {
-  const layer = target.layer ?? here
-  const name = target.dashboard === '' ? null : target.dashboard
-  if (target.kind === 'All') return { at: 'layer', layer, of: null, name }
-  const given = target.id === null ? null : { kind: SUBJECTS[target.kind], id: target.id }
-  const of = given ?? idOf(target.kind, target.entity)
-  return of && { at: 'layer', layer, of, name }
-}
