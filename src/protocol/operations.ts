@@ -1,6 +1,9 @@
+import { getAlarmPlain, getAlarmWithRecovery, getAlarmWithSnapshot, queryAlarms } from './alarm/query'
+import { alarmTagKeys, alarmTagValues } from './alarm/tags'
 import { hello } from './capabilities/hello'
 import { instanceHierarchy, serviceHierarchy } from './hierarchy/hierarchy'
 import { layerLevels } from './hierarchy/levels'
+import { queryEvents } from './event/query'
 import { getMenuItems, servicesAndMenu } from './menu/menu'
 import { findEndpointByName, listInstancesByName } from './metadata/by-name'
 import { findEndpoint, getEndpointInfo } from './metadata/endpoints'
@@ -63,4 +66,11 @@ export const OPERATIONS = [
   queryTraceWithin,
   traceTagKeys,
   traceTagValues,
+  getAlarmPlain,
+  getAlarmWithSnapshot,
+  getAlarmWithRecovery,
+  queryAlarms,
+  alarmTagKeys,
+  alarmTagValues,
+  queryEvents,
 ] as const

@@ -110,7 +110,14 @@ facts('documents', () => {
 })
 
 /** Their answers look unlike what was sent: tests of their own compare them with the recordings. */
-const RESHAPED: ReadonlySet<string> = new Set(['queryBasicTraces', 'queryTraces', 'queryTrace'])
+const RESHAPED: ReadonlySet<string> = new Set([
+  'getAlarm',
+  'queryAlarms',
+  'queryEvents',
+  'queryBasicTraces',
+  'queryTraces',
+  'queryTrace',
+])
 
 /** Recorded cases of an operation besides the one that bears its name. */
 const CASES: Readonly<Record<string, readonly string[]>> = {
