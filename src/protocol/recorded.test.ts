@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { formatValue } from '@/mqe/format'
 import type { Result, Value } from '@/mqe/result'
 import { ASSUMED, capabilitiesOf, type Capabilities, type Surface } from './capabilities/capability'
-import { hello, joined } from './capabilities/hello'
+import { hello } from './capabilities/hello'
 import { batchDocument } from './mqe/batch'
 import { decodeResult } from './mqe/decode'
 import { OPERATIONS } from './operations'
@@ -60,7 +60,7 @@ function surfaceOf(schema: GraphQLSchema, name: 'Query' | 'AlarmMessage'): { sur
 
 const capabilities = (version: string): Capabilities => {
   const schema = schemaOf(version)
-  return capabilitiesOf(joined(surfaceOf(schema, 'Query').surface, surfaceOf(schema, 'AlarmMessage').surface))
+  return capabilitiesOf(new Map([...surfaceOf(schema, 'Query').surface, ...surfaceOf(schema, 'AlarmMessage').surface]))
 }
 
 facts('documents', () => {

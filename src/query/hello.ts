@@ -1,5 +1,11 @@
-import { ASSUMED, capabilitiesFrom, capabilitiesOf, type Capabilities } from '@/protocol/capabilities/capability'
-import { hello, joined } from '@/protocol/capabilities/hello'
+import {
+  ASSUMED,
+  capabilitiesFrom,
+  capabilitiesOf,
+  type Capabilities,
+  type Surface,
+} from '@/protocol/capabilities/capability'
+import { hello } from '@/protocol/capabilities/hello'
 import { isRecord } from '@/protocol/decode'
 import { serverInfo, type ServerTime } from '@/protocol/time/server'
 import type { Client } from './client'
@@ -36,11 +42,14 @@ export async function greet(client: Client, signal: AbortSignal): Promise<Greeti
 /** Tells 10.3 and 10.4 apart, which the first question leaves open. */
 export async function settle(client: Client, known: Greeting, signal: AbortSignal): Promise<Greeting> {
   if (known.capabilities.settled) return known
-  const [first, second] = await Promise.all([
-    client.run(hello, { type: 'Query' }, signal),
-    client.run(hello, { type: 'AlarmMessage' }, signal),
-  ])
-  return { ...known, capabilities: capabilitiesOf(joined(first.surface, second.surface)) }
+  const { surface } = await client.run(hello, { type: 'AlarmMessage' }, signal)
+  return settledBy(known, surface)
+}
+
+/** The same by what the server told of `AlarmMessage`. */
+export function settledBy(known: Greeting, surface: Surface): Greeting {
+  const recovers = surface.get('AlarmMessage')?.has('recoveryTime') ? (['alarm-recovery'] as const) : []
+  return { ...known, capabilities: capabilitiesFrom([...known.capabilities.has, ...recovers], true) }
 }
 
 function greeting({ version, offset, now }: ServerTime, capabilities: Capabilities, sent: number): Greeting {

@@ -1,10 +1,10 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import type { Failure } from '@/mqe/result'
-import type { Capabilities } from '@/protocol/capabilities/capability'
+import type { Capabilities, Surface } from '@/protocol/capabilities/capability'
 import { listLayers } from '@/protocol/metadata/layers'
 import type { Client } from './client'
 import { AskError, asFailure } from './failure'
-import { BELIEVED, greet, settle, storedGreeting, storeGreeting, type Greeting } from './hello'
+import { BELIEVED, greet, settle, settledBy, storedGreeting, storeGreeting, type Greeting } from './hello'
 import { Watch, type Reach } from './reach'
 import type { Slots } from './slots'
 import { untilVisible } from './visibility'
@@ -33,6 +33,7 @@ export class Server {
   readonly #never = new AbortController().signal
   #greeting: Greeting | null = null
   #asking: Promise<Capabilities> | null = null
+  #settling: Promise<void> | null = null
   /** Epoch ms of the server at `#since` on the page's steady clock. */
   #base = 0
   #since = 0
@@ -71,9 +72,16 @@ export class Server {
   /** As `ready`, with 10.3 and 10.4 told apart: for pages that depend on it. */
   async settled(): Promise<Capabilities> {
     await this.ready()
-    const known = this.#greeting
-    if (known && !known.capabilities.settled) this.#believe(await settle(this.#client, known, this.#never))
+    this.#settling ??= this.#settle().finally(() => {
+      this.#settling = null
+    })
+    await this.#settling
     return this.capabilities.value ?? this.ready()
+  }
+
+  /** What tells them apart came along with another answer. */
+  learn(surface: Surface): void {
+    if (this.#greeting?.capabilities.settled === false) this.#believe(settledBy(this.#greeting, surface))
   }
 
   /** Asks for the server's clock again: this machine slept, or its own clock was set. */
@@ -108,6 +116,11 @@ export class Server {
 
   stop(): void {
     this.#watch.stop()
+  }
+
+  async #settle(): Promise<void> {
+    const known = this.#greeting
+    if (known && !known.capabilities.settled) this.#believe(await settle(this.#client, known, this.#never))
   }
 
   #isOld(): boolean {

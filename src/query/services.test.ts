@@ -39,8 +39,12 @@ it('asks services and menu in one request, and whoever wants the list shares it'
   const list = mount(() => useOperation(listServices, () => ({ layer: null })))
   await passes()
   expect(documents()).toEqual(['ServicesAndMenu'])
-  oap.open[0]?.json({ data: { listServices: [service], getMenuItems: menu } })
+  expect(oap.open[0]?.variables).toMatchObject({ probe: true })
+  const alarm = { name: 'AlarmMessage', fields: [{ name: 'recoveryTime', args: [] }] }
+  oap.open[0]?.json({ data: { listServices: [service], getMenuItems: menu, __type: alarm } })
   await passes()
+  // It tells 10.3 and 10.4 apart in passing.
+  expect(page.server.capabilities.value).toMatchObject({ level: 10.4, settled: true })
   expect(shell.services.data.value).toMatchObject([{ name: 'a' }])
   expect(shell.menu.data.value).toMatchObject(menu)
   expect(list.data.value).toBe(shell.services.data.value)

@@ -40,6 +40,7 @@ export function useServicesAndMenu(): {
 } {
   const { client, fetcher, server } = useConnection()
   const hasMenu = (): boolean => server.capabilities.value?.has.has('menu') === true
+  const isOpen = (): boolean => server.capabilities.value?.settled === false
   const services = useFetched<readonly Service[]>(() => ({
     key: operationKey(listServices, ALL),
     heavy: false,
@@ -47,7 +48,9 @@ export function useServicesAndMenu(): {
     async run(signal) {
       if (!hasMenu()) return client.run(listServices, ALL, signal)
       try {
-        const both = await client.run(servicesAndMenu, ALL, signal)
+        const probe = isOpen()
+        const both = await client.run(servicesAndMenu, { ...ALL, probe }, signal)
+        if (probe) server.learn(both.surface)
         fetcher.keep({ key: operationKey(getMenuItems, MENU) }, both.menu)
         return both.services
       } catch (thrown) {

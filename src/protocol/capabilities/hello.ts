@@ -29,17 +29,15 @@ export const hello: Operation<{ readonly type: ProbedType }, Hello> = {
   decode: (data) => ({ server: serverTime(data), surface: surface(data) }),
 }
 
-/** Both answers seen as one. */
-export const joined = (one: Surface, other: Surface): Surface => new Map([...one, ...other])
-
 const type = object({
   name: text,
   fields: list(object({ name: text, args: list(object({ name: text })) })),
 })
 
-function surface(data: unknown): Surface {
+/** What an answer's `__type` says; empty where the server knows no such type, or was not asked. */
+export function surface(data: unknown): Surface {
   if (!isRecord(data)) throw new Mismatch('data', 'an object', data)
-  const found = optional(type)(data['__type'], '__type')
+  const found = optional(type)(data['__type'] ?? null, '__type')
   if (!found) return new Map()
   const fields = found.fields.map(({ name, args }) => [name, new Set(args.map((argument) => argument.name))] as const)
   return new Map([[found.name, new Map(fields)]])

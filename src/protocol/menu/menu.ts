@@ -1,3 +1,5 @@
+import type { Surface } from '../capabilities/capability'
+import { surface } from '../capabilities/hello'
 import { answerOf, flag, list, listOrNone, object, optional, text, type Decoder } from '../decode'
 import { listServices, SERVICE_FIELDS, type Service } from '../metadata/services'
 import type { Nothing, Operation } from '../operation'
@@ -51,15 +53,25 @@ export const getMenuItems: Operation<Nothing, readonly MenuItem[]> = {
 export interface ServicesAndMenu {
   readonly services: readonly Service[]
   readonly menu: readonly MenuItem[]
+  /** Of the type that the greeting leaves open; empty unless `probe` was asked for. */
+  readonly surface: Surface
 }
 
 /** What every page starts with, in one request; `layer: null` lists the services of all. */
-export const servicesAndMenu: Operation<{ readonly layer: string | null }, ServicesAndMenu> = {
+export const servicesAndMenu: Operation<
+  { readonly layer: string | null; /** Also which fields alarms have. */ readonly probe: boolean },
+  ServicesAndMenu
+> = {
   name: 'servicesAndMenu',
   document:
-    `query ServicesAndMenu($layer: String) { listServices(layer: $layer) { ${SERVICE_FIELDS} } ` +
-    `getMenuItems { ${FIELDS} subItems { ${FIELDS} } } }`,
+    `query ServicesAndMenu($layer: String, $probe: Boolean!) { listServices(layer: $layer) { ${SERVICE_FIELDS} } ` +
+    `getMenuItems { ${FIELDS} subItems { ${FIELDS} } } ` +
+    `__type(name: "AlarmMessage") @include(if: $probe) { name fields { name args { name } } } }`,
   needs: 'menu',
   effort: 'list',
-  decode: (data) => ({ services: listServices.decode(data), menu: getMenuItems.decode(data) }),
+  decode: (data) => ({
+    services: listServices.decode(data),
+    menu: getMenuItems.decode(data),
+    surface: surface(data),
+  }),
 }
