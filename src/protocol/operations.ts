@@ -16,6 +16,7 @@ import { addTemplate, changeTemplate, disableTemplate, getAllTemplates, getTempl
 import { checkHealth } from './time/health'
 import { serverInfo } from './time/server'
 import { hasTracesV2, queryBasicTraces, queryTraces } from './trace/search'
+import { basicTracesAndSupport, traceAndSupport } from './trace/support'
 import { traceTagKeys, traceTagValues } from './trace/tags'
 import { queryTrace, queryTraceWithin } from './trace/trace'
 import { endpointDependencies, instanceTopology, processTopology } from './topology/parts'
@@ -64,6 +65,8 @@ export const OPERATIONS = [
   hasTracesV2,
   queryTrace,
   queryTraceWithin,
+  basicTracesAndSupport,
+  traceAndSupport,
   traceTagKeys,
   traceTagValues,
   getAlarmPlain,
