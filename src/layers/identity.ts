@@ -40,6 +40,15 @@ export interface Vital {
 }
 export type Ranks = Readonly<Partial<Record<'service' | 'instance' | 'endpoint', string>>>
 
+/** Names of the metrics of what passes through a service, as maps show it; the share of success is kept as percent × 100. */
+export interface Flow {
+  /** Calls per minute. */
+  readonly load: string
+  /** ms. */
+  readonly latency: string
+  readonly success: string | null
+}
+
 export interface LayerIdentity {
   /** OAP's name of the layer. */
   readonly id: string
@@ -52,6 +61,8 @@ export interface LayerIdentity {
   /** Upstream's page on how to feed this layer; `null` where there is none. */
   readonly documentation: string | null
   readonly vital: Vital | null
+  /** Absent: `service_cpm` and its like. `null`: nobody counts calls of these services. */
+  readonly flow?: Flow | null
 }
 
 /** Groups of the menu in their order. The first has no title: its layers are where most people start. */

@@ -1,13 +1,13 @@
 import { inject, type InjectionKey } from 'vue'
 import type { IconName } from '@/components/icons'
-import type { Flow } from './spec'
+import { SERVICE_FLOW, type Flow } from './spec'
 
 /** What a map knows of a layer, in the reader's words. */
 export interface MapLayer {
   readonly id: string
   readonly name: string
   readonly icon: IconName
-  /** What passes through its services; `null` where nothing is known to. */
+  /** What passes through its services; `null` where nobody counts that. */
   readonly flow: Flow | null
   /** How a service of it is told to be doing. */
   readonly vital: {
@@ -21,6 +21,6 @@ export interface MapLayer {
 /** Provided by a page: layers are data that a map does not read itself. */
 export const MAP_LAYERS: InjectionKey<(layer: string) => MapLayer> = Symbol('map layers')
 
-const bare = (id: string): MapLayer => ({ id, name: id, icon: 'service', flow: null, vital: null })
+const bare = (id: string): MapLayer => ({ id, name: id, icon: 'service', flow: SERVICE_FLOW, vital: null })
 
 export const useMapLayers = (): ((layer: string) => MapLayer) => inject(MAP_LAYERS, () => bare, true)

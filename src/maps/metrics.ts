@@ -1,3 +1,4 @@
+import { unitOf } from '@/charts/format'
 import type { Subject } from './asked'
 import { BEFORE, numberOf, readingKey, UNHEALTHY, type Readings } from './asked'
 import type { Call, Graph, Spot } from './graph'
@@ -5,7 +6,16 @@ import { UNKNOWN, type Vitals } from './health'
 import type { MapLayer } from './layers'
 import type { MapOptions } from './options'
 import { isOutside } from './rounds'
-import { callFlow, flowMetrics, nodeFlow, type FlowWords, type MapMetric, type Role, type Side } from './spec'
+import {
+  callFlow,
+  flowMetrics,
+  nodeFlow,
+  SERVICE_FLOW,
+  type FlowWords,
+  type MapMetric,
+  type Role,
+  type Side,
+} from './spec'
 
 /** What decides which metrics a map shows. */
 export interface MapFacts {
@@ -27,8 +37,20 @@ export function nodeMetrics(spot: Spot, { options, layer, layerOf, words }: MapF
   if (options.nodeMetrics.length > 0 && (spot.kind !== 'Service' || own === layer || layer === ''))
     return options.nodeMetrics
   if (spot.kind === 'Service' && own === null && !spot.unlisted) return []
-  return flowMetrics(nodeFlow(spot.kind, own === null ? null : layerOf(own).flow), words)
+  const told = own === null ? null : layerOf(own)
+  const flow = nodeFlow(spot.kind, told ? told.flow : SERVICE_FLOW)
+  if (flow !== null) return flowMetrics(flow, words)
+  return told?.vital ? [vitalMetric(told.vital)] : []
 }
+
+export const vitalMetric = ({ label, expression, series, unit }: NonNullable<MapLayer['vital']>): MapMetric => ({
+  key: 'vital',
+  label,
+  unit: unitOf(unit),
+  expression,
+  series,
+  role: null,
+})
 
 /** Sides that saw the call; between endpoints there is one record of it. */
 export function sidesOf({ detectPoints }: Call, kind: Spot['kind']): readonly Side[] {

@@ -44,17 +44,16 @@ const PART_FLOWS: Readonly<Record<Exclude<NodeKind, 'Service'>, Flow>> = {
   Endpoint: { load: 'endpoint_cpm', latency: 'endpoint_resp_time', success: 'endpoint_sla' },
 }
 
-export const nodeFlow = (kind: NodeKind, layerFlow: Flow | null): Flow =>
-  kind === 'Service' ? (layerFlow ?? SERVICE_FLOW) : PART_FLOWS[kind]
-
-const KUBERNETES = /^(K8S_SERVICE)$/
+/** Of a service as its layer keeps it. */
+export const nodeFlow = (kind: NodeKind, ofLayer: Flow | null): Flow | null =>
+  kind === 'Service' ? ofLayer : PART_FLOWS[kind]
 
 /** Calls between endpoints are kept once, as the server saw them. */
 export function callFlow(kind: NodeKind, side: Side, layer: string): Flow {
   if (kind === 'Endpoint') {
     return { load: 'endpoint_relation_cpm', latency: 'endpoint_relation_resp_time', success: 'endpoint_relation_sla' }
   }
-  if (kind === 'Service' && KUBERNETES.test(layer)) {
+  if (kind === 'Service' && layer === 'K8S_SERVICE') {
     const prefix = `kubernetes_service_relation_${side}_http_call`
     return { load: `${prefix}_cpm`, latency: `${prefix}_time`, success: null }
   }

@@ -16,4 +16,5 @@ export const identity: LayerIdentity = {
     worse: 'low',
     ranks: { service: 'top_n(cache_access_sla,5000,asc)/100' },
   },
+  flow: { load: 'cache_access_cpm', latency: 'cache_access_resp_time', success: 'cache_access_sla' },
 }

@@ -16,4 +16,5 @@ export const identity: LayerIdentity = {
     worse: 'low',
     ranks: { service: 'top_n(database_access_sla,5000,asc)/100' },
   },
+  flow: { load: 'database_access_cpm', latency: 'database_access_resp_time', success: 'database_access_sla' },
 }

@@ -16,4 +16,5 @@ export const identity: LayerIdentity = {
     worse: 'low',
     ranks: { service: 'top_n(gen_ai_provider_sla,5000,asc)/100', instance: 'top_n(gen_ai_model_sla,5000,asc)/100' },
   },
+  flow: { load: 'gen_ai_provider_cpm', latency: 'gen_ai_provider_resp_time', success: 'gen_ai_provider_sla' },
 }

@@ -23,4 +23,5 @@ export const identity: LayerIdentity = {
       endpoint: eitherSide('endpoint'),
     },
   },
+  flow: { load: 'mq_service_consume_cpm', latency: 'mq_service_consume_latency', success: 'mq_service_consume_sla' },
 }
