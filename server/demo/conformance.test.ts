@@ -34,6 +34,10 @@ const KNOWN: Known = {
   endpointId: 'cGxvdmVyOjpjaGVja291dA==.1_UE9TVDovb3JkZXJz',
   keyword: '',
   limit: 20,
+  paging: { pageNum: 1, pageSize: 20 },
+  detail: true,
+  probe: true,
+  tagKey: 'level',
   expression: 'service_percentile/1000',
   entity: { serviceName: 'plover::checkout', normal: true },
   debug: true,
@@ -44,7 +48,13 @@ const known = (root: string, field: string): Known => {
   const name = field === 'typeOfMetrics' ? 'service_cpm' : 'x'
   const setting = field === 'addTemplate' ? { configuration: '{}' } : KNOWN['setting']
   const id = field === 'getTemplate' || root === 'Mutation' ? 'aerie.GENERAL.All.Overview' : 'x'
-  return { ...KNOWN, name, setting, id }
+  return { ...KNOWN, name, setting, id, ...(field === 'queryEvents' && { condition: RECENT }) }
+}
+/** Conditions of records. */
+const RECENT = { time: KNOWN['duration'], paging: { pageNum: 1, pageSize: 20 } }
+const CONDITIONS: Readonly<Record<string, unknown>> = {
+  queryEvents: RECENT,
+  queryAlarms: { duration: KNOWN['duration'], paging: RECENT.paging },
 }
 
 /** Root fields that answer from the world; every other one must say that it does not. */
@@ -53,7 +63,13 @@ const REAL = {
     ...['version', 'checkHealth', 'getTimeInfo', 'listLayers', 'listServices', 'getService', 'findService'],
     ...['listInstances', 'getInstance', 'listInstancesByName', 'findEndpoint', 'findEndpointByName', 'getEndpointInfo'],
     ...['listProcesses', 'getProcess', 'estimateProcessScale', 'listMetrics', 'typeOfMetrics', 'execExpression'],
+    ...['getAlarm', 'getAlarmTrend', 'queryAlarms', 'queryAlarmTagAutocompleteKeys'],
+    ...['queryAlarmTagAutocompleteValues', 'queryEvents'],
     ...['getAllTemplates', 'getTemplate', 'getMenuItems', 'getMetricsTTL', 'getRecordsTTL'],
+    ...['getGlobalTopology', 'getServiceTopology', 'getServiceTopologyByName', 'getServicesTopology'],
+    ...['getServicesTopologyByNames', 'getServiceInstanceTopology', 'getServiceInstanceTopologyByName'],
+    ...['getEndpointTopology', 'getEndpointDependencies', 'getEndpointDependenciesByName', 'getProcessTopology'],
+    ...['getProcessTopologyByName', 'getServiceHierarchy', 'getInstanceHierarchy', 'listLayerLevels'],
   ],
   Mutation: ['version', 'addTemplate', 'changeTemplate', 'disableTemplate'],
 }
@@ -102,7 +118,7 @@ describe.each(VERSIONS)('OAP %s', (version) => {
     for (const operation of OPERATIONS) {
       const asked = operation.document.includes('addTemplate')
         ? { ...variables, setting: { configuration: '{}' } }
-        : { ...variables, processId: 'x' }
+        : { ...variables, processId: 'x', traceId: 'x', condition: CONDITIONS[operation.name] }
       const heard = await ask(demo.ports.query, operation.document, asked)
       const lacking = heard.status === 400
       expect([operation.name, heard.status]).toEqual([operation.name, lacking ? 400 : 200])

@@ -119,6 +119,8 @@ export interface CallData {
   readonly layer: string
   readonly source: string
   readonly target: string
+  /** Of two services with the target's name the virtual one. */
+  readonly targetNormal?: false
   /** Calls a minute at load 1. */
   readonly cpm: number
   readonly sourceComponents: readonly string[]

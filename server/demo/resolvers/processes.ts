@@ -18,7 +18,7 @@ const RECENT_MS = 10 * 60_000
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** OAP's id of a process cannot be decoded. */
-const processId = (instance: InstanceKey, name: string): string => sha256(`${name}_${instanceId(instance)}`)
+export const processId = (instance: InstanceKey, name: string): string => sha256(`${name}_${instanceId(instance)}`)
 
 /** `Process` of the schema. */
 function toWire(instance: InstanceKey, { name, detectType, attributes, labels }: ProcessData) {

@@ -1,6 +1,7 @@
 import type { Roots } from '../graphql/execute'
 import { endpointRoots } from './endpoints'
 import { expressionRoots } from './expression'
+import { hierarchyRoots } from './hierarchy'
 import { instanceRoots } from './instances'
 import { layerRoots } from './layers'
 import { menuRoots } from './menu'
@@ -9,6 +10,8 @@ import { processRoots } from './processes'
 import type { Scene } from './scene'
 import { serverRoots } from './server'
 import { serviceRoots } from './services'
+import { topologyRoots } from './topology'
+import { partTopologyRoots } from './topologyParts'
 
 /** The domains that answer from the world alone. */
 export const DOMAINS: readonly ((scene: Scene) => Roots)[] = [
@@ -19,6 +22,9 @@ export const DOMAINS: readonly ((scene: Scene) => Roots)[] = [
   instanceRoots,
   endpointRoots,
   processRoots,
+  topologyRoots,
+  partTopologyRoots,
+  hierarchyRoots,
   metricRoots,
   expressionRoots,
 ]

@@ -7,6 +7,7 @@ import type { Storage } from '../flags'
 import { Refusal } from '../graphql/fault'
 import type { Version } from '../version'
 import { isNormalLayer } from './registered'
+import type { Moment } from '../world/map/map'
 import type { World } from '../world/world'
 
 /** What every domain answers from. */
@@ -51,6 +52,13 @@ export function spanOf({ start, end, step }: Window, now: number): readonly [fro
   const to = Math.min(end + STEP_MS[step] - 1, now)
   return end < start || to < start ? null : [start, to]
 }
+
+/** When a map is asked for. */
+export const momentOf = ({ clock, tz, storage }: Scene, duration: WireDuration): Moment => ({
+  window: windowOf(duration, tz, false),
+  now: clock(),
+  coldStage: storage === 'banyandb',
+})
 
 /** `input ServiceCondition`: the layer only decides whether the service is real. */
 export interface ServiceCondition {

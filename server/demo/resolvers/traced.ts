@@ -4,6 +4,7 @@ import type { Source } from '@/mqe/source'
 import { collector } from '@/mqe/trace'
 import { encodeEvaluation } from '@/protocol/mqe/encode'
 import { atLeast, type Version } from '../version'
+import type { WireDuration } from './scene'
 import type { Asked } from './stored'
 
 /** The evaluation with its `debuggingTrace`: what it really did and how long that took. */
@@ -11,7 +12,7 @@ export function traced(asked: Asked, source: Source, version: Version) {
   const { tracer, spans } = collector(nanos)
   const messages = new Map<number, string>()
   const entity = entityText(asked)
-  const duration = durationText(asked, version)
+  const duration = durationText(asked.duration, version)
   const read: Reading = (operation, metric, work) => {
     messages.set(
       spans.length,
@@ -37,9 +38,9 @@ export function traced(asked: Asked, source: Source, version: Version) {
 }
 
 /** The process's monotonic clock in ns, as OAP's traces use it. */
-const nanos = (): number => Number(process.hrtime.bigint())
+export const nanos = (): number => Number(process.hrtime.bigint())
 
-const timed = <Times extends { readonly startTime: number; readonly endTime: number }>(times: Times) => ({
+export const timed = <Times extends { readonly startTime: number; readonly endTime: number }>(times: Times) => ({
   ...times,
   duration: times.endTime - times.startTime,
 })
@@ -79,7 +80,7 @@ const MEMBERS = [
 const entityText = ({ entity }: Asked): string =>
   `Entity(${MEMBERS.map((name) => `${name}=${entity[name] ?? null}`).join(', ')})`
 
-function durationText({ duration: { start, end, step, coldStage } }: Asked, version: Version): string {
+export function durationText({ start, end, step, coldStage }: WireDuration, version: Version): string {
   const cold = atLeast(version, '10.3.0') ? `, coldStage=${coldStage ?? false}` : ''
   return `Duration(start=${start}, end=${end}, step=${step}${cold})`
 }

@@ -103,7 +103,7 @@ export class Graph {
 
   #call(data: CallData): Call | null {
     const source = this.#end(data.source)
-    const target = this.#end(data.target)
+    const target = data.targetNormal === false ? this.find(data.target, false) : this.#end(data.target)
     if (source === null || target === null) return null
     const call = new ServiceCall(this.ground.seed, this.ground.incidents, data, source, target)
     source.outgoing.push(call)

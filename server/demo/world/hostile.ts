@@ -30,8 +30,8 @@ export function hostile(entities: Entities): Entities {
   const called = HOSTILE.map((text) => call('User', text))
   const chained = HOSTILE.slice(1).map((text, index) => call(HOSTILE[index] ?? 'User', text))
   return {
-    services: [...entities.services, ...services, virtual(UNLISTED, 'UNDEFINED')],
-    calls: [...entities.calls, ...called, ...chained, call(HOSTILE[0] ?? 'User', UNLISTED)],
+    services: [...entities.services, ...services, { ...virtual(UNLISTED, 'UNDEFINED'), layers: [] }],
+    calls: [...entities.calls, ...called, ...chained, ...impossible()],
     endpointCalls: [
       ...entities.endpointCalls,
       ...chained.map(({ source, target, cpm }) => ({
@@ -43,6 +43,18 @@ export function hostile(entities: Entities): Entities {
       })),
     ],
   }
+}
+
+/** A call to a service that no list has, a call to oneself, a circle, and calls to two services of one name. */
+function impossible(): readonly CallData[] {
+  const [first = '', second = '', third = ''] = HOSTILE
+  return [
+    call(first, UNLISTED),
+    call(second, second),
+    call(third, second),
+    call(first, TWICE),
+    { ...call(first, TWICE), targetNormal: false, targetComponents: [], detectPoints: ['CLIENT'] },
+  ]
 }
 
 const service = (text: string): ServiceData => ({

@@ -7,6 +7,7 @@ import { Graph, type Entities } from './graph'
 import { hostile } from './hostile'
 import { Incident } from './incident'
 import { Lists } from './lists'
+import { WorldMap } from './map/map'
 import { prepare, type Needs } from './prepare'
 import { Records } from './records/records'
 import { daysShelf } from './remembered'
@@ -40,6 +41,7 @@ export type WorldKind = 'normal' | 'hostile' | 'empty'
  */
 export interface World {
   readonly graph: Graph
+  readonly map: WorldMap
   layers(now: number): readonly string[]
   services(now: number, layer?: string): readonly ServiceData[]
   instances(service: ServiceKey, from: number, to: number): readonly InstanceData[]
@@ -72,6 +74,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const lists = new Lists(graph, new Set(layers.keys()), options.offset ?? 0)
   return {
     graph,
+    map: new WorldMap(graph, new Set(layers.keys())),
     layers: (now) => lists.layers(now),
     services: (now, layer) => lists.services(now, layer),
     instances: (service, from, to) => lists.instances(service, from, to),

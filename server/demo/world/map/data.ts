@@ -1,0 +1,27 @@
+import entitiesText from '../data/entities.json?raw'
+
+/** A service of one layer that runs on a service of another. */
+export interface HierarchyData {
+  readonly upper: string
+  readonly upperLayer: string
+  readonly lower: string
+  readonly lowerLayer: string
+  /** Follows from two others. */
+  readonly implied: boolean
+}
+
+/** What one process of a pod sends to another; `process@service/instance` runs elsewhere. */
+export interface ProcessCallData {
+  readonly service: string
+  readonly instance: string
+  readonly source: string
+  readonly target: string
+  readonly detectPoints: readonly ('CLIENT' | 'SERVER')[]
+}
+
+interface Relations {
+  readonly hierarchy: readonly HierarchyData[]
+  readonly processCalls: readonly ProcessCallData[]
+}
+
+export const relations: Relations = JSON.parse(entitiesText)

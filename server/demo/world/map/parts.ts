@@ -1,0 +1,80 @@
+import type { InstanceKey } from '@/protocol/ids'
+import type { Graph } from '../graph'
+import { ofEndpointCall, ofInstanceCall, type Measured } from '../measured'
+import type { Call, EndpointCall, InstanceNode, ServiceNode } from '../nodes'
+import { hasOwnPeer } from '../resolve'
+import { relations, type ProcessCallData } from './data'
+import { counted, type Minutes } from './minutes'
+
+export interface InstancePair {
+  readonly call: Call
+  /** `null` for the one peer that a service without instances of its own has. */
+  readonly source: InstanceNode | null
+  readonly target: InstanceNode | null
+}
+
+const carries = (measured: Measured, minutes: Minutes): boolean =>
+  counted(minutes, (minute) => (measured.alive(minute) ? measured.calls(minute) : 0))
+
+/** Pairs of instances of two services that called one another, in either direction; a step per caller. */
+export function* instancePairs(
+  layers: ReadonlySet<string>,
+  [one, other]: readonly [ServiceNode, ServiceNode],
+  minutes: Minutes,
+): Generator<undefined, readonly InstancePair[]> {
+  const ways = new Set([...between(one, other), ...between(other, one)])
+  const found: InstancePair[] = []
+  for (const call of ways) {
+    if (!layers.has(call.data.layer)) continue
+    for (const source of peers(call.source)) {
+      for (const target of peers(call.target)) {
+        const side = call.server ? 'server' : 'client'
+        if (carries(ofInstanceCall(call, source, target, side), minutes)) found.push({ call, source, target })
+      }
+      yield
+    }
+  }
+  return found
+}
+
+const between = (source: ServiceNode, target: ServiceNode): readonly Call[] =>
+  source.outgoing.filter((call) => call.target === target)
+
+const peers = (node: ServiceNode): readonly (InstanceNode | null)[] => (hasOwnPeer(node) ? [null] : node.instances)
+
+/** Calls of endpoints to one another, found from both ends. */
+export class EndpointCalls {
+  readonly #graph: Graph
+  readonly #layers: ReadonlySet<string>
+  #outgoing: ReadonlyMap<ServiceNode, readonly EndpointCall[]> | null = null
+
+  constructor(graph: Graph, layers: ReadonlySet<string>) {
+    this.#graph = graph
+    this.#layers = layers
+  }
+
+  /** Who called an endpoint in the minutes, and whom it called. */
+  around(node: ServiceNode, endpoint: string, minutes: Minutes): readonly EndpointCall[] {
+    const incoming = (node.endpointShares?.incoming ?? []).filter(({ data }) => data.targetEndpoint === endpoint)
+    const outgoing = (this.#from().get(node) ?? []).filter(({ data }) => data.sourceEndpoint === endpoint)
+    return [...new Set([...incoming, ...outgoing])].filter(
+      (call) => this.#layers.has(call.carrier.data.layer) && carries(ofEndpointCall(call), minutes),
+    )
+  }
+
+  #from(): ReadonlyMap<ServiceNode, readonly EndpointCall[]> {
+    if (this.#outgoing) return this.#outgoing
+    const made = new Map<ServiceNode, EndpointCall[]>()
+    for (const call of this.#graph.services.flatMap((node) => node.endpointShares?.incoming ?? [])) {
+      const calls = made.get(call.source)
+      if (calls) calls.push(call)
+      else made.set(call.source, [call])
+    }
+    this.#outgoing = made
+    return made
+  }
+}
+
+/** What the processes of one pod send one another and others. */
+export const processCalls = ({ service, name }: InstanceKey): readonly ProcessCallData[] =>
+  relations.processCalls.filter((call) => service.normal && call.service === service.name && call.instance === name)
