@@ -52,5 +52,8 @@ export const ICONS = {
   plus: 'M8 3v10M3 8h10',
   minus: 'M3 8h10',
   check: 'm2.5 8 3.5 3.5L13.5 4',
+  entry: 'M2 8h7M6 5l3 3-3 3M10 3h3.5v10H10',
+  exit: 'M7 8h7M11 5l3 3-3 3M6 3H2.5v10H6',
+  local: 'M5.5 3 2 8l3.5 5M10.5 3 14 8l-3.5 5',
 } as const
 export type IconName = keyof typeof ICONS
