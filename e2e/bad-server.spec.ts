@@ -205,6 +205,28 @@ test('F2 a refresh within the same minute notices that OAP is gone, and that it 
   await expect(banner(page)).toHaveCount(0)
 })
 
+test('F2 a list keeps its numbers when OAP goes, says of when they are, and knows when it is back', async ({
+  site,
+  page,
+  faulty,
+  strict,
+}) => {
+  void site
+  strict.expectFault(REFUSED)
+  await page.goto(faulty.url + checkout.replace('/Overview', '/Instances'))
+  const list = page.locator('[data-type="InstanceList"]').first()
+  await expect(list).toHaveAttribute('data-state', 'fresh')
+  const before = await list.locator('[data-row]').first().innerText()
+  faulty.proxy.set(() => ({ kind: 'refuse' }))
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click()
+  await expect(list).toHaveAttribute('data-state', 'stale')
+  await expect(list).toContainText(/answer of \d\d:\d\d/i)
+  expect(await list.locator('[data-row]').first().innerText()).toBe(before)
+  faulty.proxy.heal()
+  await banner(page).getByRole('button', { name: 'Try now' }).click()
+  await expect(list).toHaveAttribute('data-state', 'fresh')
+})
+
 test('F35 the gateway is killed and comes back under an open tab', async ({ site, page, faulty, server, strict }) => {
   void site
   strict.expectFault(REFUSED)

@@ -5,6 +5,7 @@ import type { Question } from '@/query/question'
 import { useAnswers } from '@/query/use-answers'
 import type { Entity } from '@/scope/entity'
 import type { Window } from '@/time/window'
+import { isPassed } from './passed'
 import { rankingOf, type Ranking } from './ranking'
 
 export interface RankingAsked {
@@ -47,6 +48,7 @@ export function useRanking(
       const result = question.value ? answers.value.get(keyOf(question.value))?.result : undefined
       if (!question.value || !result) return
       if (result.kind === 'failure' && result.cause === 'aborted') return
+      if (known.value?.subject === subject.value && known.value.ranking && isPassed(result)) return
       known.value = { subject: subject.value, ranking: rankingOf(result, question.value.expression) }
     },
     { immediate: true },

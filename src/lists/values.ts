@@ -1,6 +1,5 @@
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import type { Result } from '@/mqe/result'
-import { isPassing } from '@/query/failure'
 import { keyOf } from '@/query/plan'
 import type { Question, QuestionKey } from '@/query/question'
 import { useAnswers } from '@/query/use-answers'
@@ -9,6 +8,7 @@ import type { Column } from './columns'
 import type { Entry } from './entry'
 import { isMeanOf, meanOf } from './mean'
 import { cellKey, trendKey, type Known } from './model'
+import { isPassed } from './passed'
 
 /** Which values are needed: the shown columns of the rows in view, and one column of every row when sorted by it. */
 export interface Wanted {
@@ -86,10 +86,6 @@ export function useValues(
     retry: () => retry(),
   }
 }
-
-/** What says nothing about the value that is there: the question was withdrawn, or OAP cannot be asked just now. */
-const isPassed = (result: Result | undefined): boolean =>
-  result?.kind === 'failure' && (result.cause === 'aborted' || isPassing(result))
 
 const keeps = (before: Result | undefined, next: Result): boolean =>
   before === undefined || before.kind === 'failure' || !isPassed(next)

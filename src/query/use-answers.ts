@@ -60,7 +60,8 @@ export function useAnswers(questions: () => readonly Question[], refresh?: () =>
     wanted = next
     asked.value = new Map([...asked.value].filter(([key]) => next.has(key)))
     const known = [...next.keys()].flatMap((key) => {
-      const found = cache.read(key)
+      // An older answer does not take the place of the failure that came after it.
+      const found = before.has(key) ? null : cache.read(key)
       return found ? [[key, found] as const] : []
     })
     // What was wanted before is not asked anew; what is still under way takes its new place in the order.

@@ -51,6 +51,14 @@ const auto = (): void => {
   oap.auto = (heard) => (heard.json(allAnswered(heard)), true)
 }
 
+/** A page that asks one question and can be refreshed. */
+function refreshed() {
+  const list = shallowRef([question('a')])
+  const at = shallowRef(1)
+  const ask = () => useAnswers(() => list.value, () => at.value) // prettier-ignore
+  return { list, at, found: mount(ask).it }
+}
+
 describe('useAnswers', () => {
   it('tells what is under way and what is answered', async () => {
     const { it: found } = mount(() => useAnswers(() => [question('a'), question('b')]))
@@ -135,14 +143,7 @@ describe('useAnswers', () => {
   })
 
   it('asks the same again with a refresh, but what is under way, and nothing of a window that went with it', async () => {
-    const list = shallowRef([question('a')])
-    const at = shallowRef(1)
-    const { it: found } = mount(() =>
-      useAnswers(
-        () => list.value,
-        () => at.value,
-      ),
-    )
+    const { list, at, found } = refreshed()
     await passes()
     at.value = 2
     await passes()
@@ -161,6 +162,20 @@ describe('useAnswers', () => {
     await passes()
     expect(asks()).toEqual([['a'], ['a'], ['a']])
     expect(found.asked.value.size).toBe(1)
+  })
+
+  it('keeps the failure of a refresh when the same questions are listed anew', async () => {
+    const { list, at, found } = refreshed()
+    await passes()
+    answerAll()
+    await passes(20_000)
+    at.value = 2
+    await passes()
+    oap.open.forEach((heard) => heard.json({}, 502))
+    await passes()
+    list.value = [question('a')]
+    await passes()
+    expect(found.answers.value.get(key('a'))?.result.kind).toBe('failure')
   })
 
   it('withdraws everything when the page is left or cancels', async () => {
@@ -359,31 +374,4 @@ it('a retry at one place mends every place that failed at the same question', as
   oap.open[0]?.json({ data: { getInstance: null } })
   await passes()
   expect([one.state.value, other.state.value, oap.heard.length]).toEqual(['empty', 'empty', 2])
-})
-
-describe('useTemplates', () => {
-  it('reads from where this version keeps them', async () => {
-    oap.greet = (heard) =>
-      heard.json({ data: { ...GREETING, __type: { name: 'Query', fields: [{ name: 'queryAlarms', args: [] }] } } })
-    const { it: found } = mount(() => useTemplates(() => true))
-    await passes()
-    expect(oap.heard[0]?.call).toMatchObject({
-      method: 'GET',
-      url: 'http://oap.test/ui-management/templates',
-      body: null,
-    })
-    oap.heard[0]?.json([{ id: 'a', configuration: 'not json', disabled: false }])
-    await passes()
-    expect(found.data.value).toEqual([{ id: 'a', configuration: 'not json', disabled: false }])
-  })
-
-  it('asks nothing until it is wanted', async () => {
-    const wanted = shallowRef(false)
-    mount(() => useTemplates(() => wanted.value))
-    await passes()
-    expect(oap.heard).toEqual([])
-    wanted.value = true
-    await passes()
-    expect(oap.heard[0]?.document).toContain('getAllTemplates')
-  })
 })
