@@ -25,6 +25,8 @@ describe('readFlags', () => {
       instances: '50',
       endpoints: '60',
       labels: '30',
+      alarms: '500',
+      events: '600',
     })
     expect(wrong).toEqual([])
     expect(options).toEqual({
@@ -45,6 +47,8 @@ describe('readFlags', () => {
       instances: 50,
       endpoints: 60,
       labels: 30,
+      alarms: 500,
+      events: 600,
     })
   })
 

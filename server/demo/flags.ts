@@ -35,6 +35,9 @@ export interface DemoOptions {
   readonly endpoints: number
   /** Thread pools of one service; 0 for the usual ones. */
   readonly labels: number
+  /** Rows of alarms, and events, of the last day on services made for load. */
+  readonly alarms: number
+  readonly events: number
 }
 
 export const DEFAULTS: DemoOptions = {
@@ -55,6 +58,8 @@ export const DEFAULTS: DemoOptions = {
   instances: 0,
   endpoints: 0,
   labels: 0,
+  alarms: 0,
+  events: 0,
 }
 
 /** A flag's text (`true` for one without a value) as its option; `null` when it is none. */
@@ -67,7 +72,7 @@ interface Flag {
 }
 
 const count = (
-  key: 'seed' | 'pool' | 'latency' | 'services' | 'instances' | 'endpoints' | 'labels',
+  key: 'seed' | 'pool' | 'latency' | 'services' | 'instances' | 'endpoints' | 'labels' | 'alarms' | 'events',
   least = 0,
 ): Read => {
   return (text) => (/^\d{1,9}$/.test(text) && Number(text) >= least ? { [key]: Number(text) } : null)
@@ -98,10 +103,12 @@ export const FLAGS: readonly Flag[] = [
   { name: 'instances', takes: 'a whole number', read: count('instances') },
   { name: 'endpoints', takes: 'a whole number', read: count('endpoints') },
   { name: 'labels', takes: 'a whole number', read: count('labels') },
+  { name: 'alarms', takes: 'a whole number', read: count('alarms') },
+  { name: 'events', takes: 'a whole number', read: count('events') },
 ]
 
 /** Flags of the demo that this release does not honour; they stop the start by name. */
-export const NOT_BUILT = ['spans', 'depth', 'frames', 'logs', 'alarms', 'events'] as const
+export const NOT_BUILT = ['spans', 'depth', 'frames', 'logs'] as const
 
 export type FlagValues = Readonly<Record<string, string | number | boolean>>
 

@@ -50,7 +50,7 @@ function negative({ version, clock, tz }: Scene, limit: number): string {
 }
 
 /** Part of the name, case sensitive; on JDBC a LIKE pattern, in which `%` and `_` match anything (recorded). */
-function matcher(keyword: string, storage: Storage): (name: string) => boolean {
+export function matcher(keyword: string, storage: Storage): (name: string) => boolean {
   if (storage !== 'jdbc') return (name) => name.includes(keyword)
   const pattern = keyword
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

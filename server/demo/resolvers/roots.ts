@@ -1,5 +1,7 @@
 import type { Roots } from '../graphql/execute'
+import { alarmRoots } from './alarms'
 import { endpointRoots } from './endpoints'
+import { eventRoots } from './events'
 import { expressionRoots } from './expression'
 import { hierarchyRoots } from './hierarchy'
 import { instanceRoots } from './instances'
@@ -27,6 +29,8 @@ export const DOMAINS: readonly ((scene: Scene) => Roots)[] = [
   hierarchyRoots,
   metricRoots,
   expressionRoots,
+  alarmRoots,
+  eventRoots,
 ]
 
 /** All domains together. Fields of the schema that no domain has are answered by an error that names them. */

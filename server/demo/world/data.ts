@@ -54,12 +54,49 @@ export interface IncidentData {
     readonly weight: number
   }
   readonly records: readonly RecordData[]
+  readonly traces: readonly TraceMark[]
   readonly gaps?: readonly {
     readonly service: string
     readonly instance: string
     readonly fromOffset: number
     readonly toOffset: number
   }[]
+  readonly alarms: readonly AlarmData[]
+  readonly events: readonly EventData[]
+}
+
+/** What an alarm rule says while an incident lasts; offsets are minutes since the phase of the incident. */
+export interface AlarmData {
+  readonly rule: string
+  readonly scope: 'Service' | 'ServiceInstance' | 'Endpoint' | 'ServiceRelation'
+  /** A service, or a service and its part, or the two services of a relation. */
+  readonly entity: string | readonly [service: string, other: string]
+  readonly name: string
+  readonly fireOffset: number
+  readonly recoverOffset: number
+  /** `{name}` stands for the name of the entity. */
+  readonly message: string
+  readonly tags: readonly { readonly key: string; readonly value: string }[]
+}
+
+export interface AlarmRule {
+  readonly id: string
+  readonly expression: string
+  /** Minutes. */
+  readonly period: number
+  readonly silencePeriod: number
+}
+
+/** `{k}` stands for the number of the occurrence, `{node of x}` for the node of a pod. */
+export interface EventData {
+  readonly name: string
+  readonly type: 'Normal' | 'Error'
+  readonly startOffset: number
+  readonly endOffset: number
+  readonly layer: string
+  readonly source: { readonly service: string; readonly serviceInstance: string; readonly endpoint: string }
+  readonly message: string
+  readonly parameters: Readonly<Record<string, string>>
 }
 
 /** What an incident adds to the sampled records of an entity. */
@@ -74,6 +111,30 @@ export interface RecordData {
   readonly ms: readonly [least: number, most: number]
 }
 
+/** What an incident does to a share of a flow's traces: a slow span, or an error. */
+export interface TraceMark {
+  readonly flow: string
+  readonly share: number
+  readonly slow?: {
+    readonly service: string
+    readonly operation: string
+    readonly ms?: readonly [least: number, most: number]
+    /** Waits so long in the queue. */
+    readonly queueMs?: readonly [least: number, most: number]
+    /** It is the service's own work, not what it waits for. */
+    readonly selfTime?: boolean
+    readonly attachedEvents?: readonly string[]
+  }
+  readonly error?: {
+    readonly service: string
+    /** Only on these. */
+    readonly instance?: readonly string[]
+    readonly operation: string
+    readonly status: number
+    readonly exception: string
+  }
+}
+
 /** A way that requests take: where it begins (`service endpoint`) and whom it passes. */
 export interface TraceFlow {
   readonly id: string
@@ -83,6 +144,10 @@ export interface TraceFlow {
 }
 
 export interface RoutineEvent {
+  readonly event: string
+  readonly type: 'Normal' | 'Error'
+  readonly layer: string
+  readonly message: string
   readonly periodMinutes: number
   readonly phaseMinutes: number
   readonly lengthMinutes: number
@@ -129,6 +194,7 @@ interface Entities {
 interface Incidents {
   readonly meta: { readonly defaultSeed: number }
   readonly incidents: readonly IncidentData[]
+  readonly alarmRules: readonly AlarmRule[]
   readonly routineEvents: readonly RoutineEvent[]
   readonly traceFlows: readonly TraceFlow[]
   readonly checks: {

@@ -1,8 +1,11 @@
 import type { InstanceData, LayerWorld, ProcessData, ServiceData } from '@/layers/world'
 import type { Level, MetricFacts, Source } from '@/mqe/source'
 import type { InstanceKey, ServiceKey } from '@/protocol/ids'
+import { Alarms } from './alarm/alarms'
+import { Rules } from './alarm/rules'
 import { factsOf, metricOf, metricsOf, rowOf, type MetricRow } from './catalogue'
 import { entities, incidents } from './data'
+import { Events } from './event/events'
 import { Graph, type Entities } from './graph'
 import { hostile } from './hostile'
 import { Incident } from './incident'
@@ -31,6 +34,9 @@ export interface WorldOptions {
   readonly endpoints?: number
   /** Thread pools of one service. */
   readonly labels?: number
+  /** Rows of alarms, and events, of the last day on services made for load. */
+  readonly alarms?: number
+  readonly events?: number
   readonly layers?: readonly LayerWorld[]
 }
 export type WorldKind = 'normal' | 'hostile' | 'empty'
@@ -42,6 +48,8 @@ export type WorldKind = 'normal' | 'hostile' | 'empty'
 export interface World {
   readonly graph: Graph
   readonly map: WorldMap
+  readonly alarms: Alarms
+  readonly events: Events
   layers(now: number): readonly string[]
   services(now: number, layer?: string): readonly ServiceData[]
   instances(service: ServiceKey, from: number, to: number): readonly InstanceData[]
@@ -72,9 +80,12 @@ export function createWorld(options: WorldOptions = {}): World {
   const reports = new Reports(seed, layers)
   const grounds = { graph, reports, records: new Records(graph, [...layers.values()]) }
   const lists = new Lists(graph, new Set(layers.keys()), options.offset ?? 0)
+  const source = (asked: Asked): Source => sourceOf(grounds, asked)
   return {
     graph,
     map: new WorldMap(graph, new Set(layers.keys())),
+    alarms: new Alarms(graph, new Rules(source), incidents.alarmRules, options.alarms ?? 0),
+    events: new Events(graph, options.events ?? 0),
     layers: (now) => lists.layers(now),
     services: (now, layer) => lists.services(now, layer),
     instances: (service, from, to) => lists.instances(service, from, to),
@@ -91,7 +102,7 @@ export function createWorld(options: WorldOptions = {}): World {
         .filter(({ name }) => nodes.some((node) => reports.reported(name, { ...ofService(node), layer })))
         .map(({ name }) => name)
     },
-    source: (asked) => sourceOf(grounds, asked),
+    source,
     prepare: (asked, needs) => prepare(grounds, asked, needs),
   }
 }
