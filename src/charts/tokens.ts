@@ -12,9 +12,14 @@ export interface Tokens {
   readonly colour: (token: string) => string
 }
 
-const NAMES = ['text-2', 'text-3', 'bad-fill', ...Array.from({ length: 12 }, (_, index) => `s${index + 1}`)].concat(
-  Array.from({ length: 5 }, (_, index) => `ord-${index + 1}`),
-)
+const MAP = ['surface-0', 'surface-1', 'edge', 'line', 'text-1', 'accent', 'warn', 'bad', 'warn-fill', 'info-fill']
+const NAMES = [
+  ...MAP,
+  'text-2',
+  'text-3',
+  'bad-fill',
+  ...Array.from({ length: 12 }, (_, index) => `s${index + 1}`),
+].concat(Array.from({ length: 5 }, (_, index) => `ord-${index + 1}`))
 
 function read(): Tokens {
   const root = document.documentElement

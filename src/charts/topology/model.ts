@@ -59,7 +59,7 @@ export interface GraphModel {
   readonly frames?: readonly GraphFrame[]
 }
 
-/** Where nodes stand, by id. A node without a place is not drawn. Dragged places go in here too: the last word is theirs. */
+/** Places of nodes by id. */
 export type Places = ReadonlyMap<string, Point>
 
 /** What is not dimmed. Without `links` those between two of the nodes. */
