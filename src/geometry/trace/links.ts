@@ -9,6 +9,8 @@ export interface Links {
   /** Epoch ms; an end is never before its start. */
   readonly start: Float64Array
   readonly end: Float64Array
+  /** The first span of each place, by its key. */
+  readonly places: ReadonlyMap<string, number>
 }
 
 export function link(spans: readonly TraceSpan[]): Links {
@@ -39,7 +41,7 @@ export function link(spans: readonly TraceSpan[]): Links {
     flags.push(FLAG.virtual)
   }
   cut(parent, flags)
-  return { count: parent.length, parent: Int32Array.from(parent), ...timesOf(spans, parent, flags) }
+  return { count: parent.length, parent: Int32Array.from(parent), ...timesOf(spans, parent, flags), places }
 }
 
 interface Found {

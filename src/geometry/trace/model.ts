@@ -1,6 +1,6 @@
 import { FLAG } from './flag'
 import { link, type Links } from './links'
-import { numberOr, placeKey, spanKey, type TraceSpan } from './span'
+import { numberOr, placeKey, type TraceSpan } from './span'
 
 /**
  * A trace as arrays in the order in which a waterfall shows it: parents before children, siblings by their start. A subtree
@@ -33,18 +33,14 @@ export interface Trace<Span extends TraceSpan = TraceSpan> {
   readonly errors: number
   /** Spans that the trace has; the others are only named. */
   readonly real: number
-  readonly place: ReadonlyMap<string, number>
+  /** By a span's key its place in what came, and by that its place here. */
+  readonly places: ReadonlyMap<string, number>
+  readonly rank: Int32Array
 }
 
 export const has = (trace: Trace, at: number, flag: number): boolean => ((trace.flags[at] ?? 0) & flag) !== 0
 export const lengthOf = (trace: Trace, at: number): number => (trace.to[at] ?? 0) - (trace.from[at] ?? 0)
 export const hasChildren = (trace: Trace, at: number): boolean => (trace.size[at] ?? 1) > 1
-
-/** First child and, by `next`, all of them. */
-export function* childrenOf(trace: Trace, at: number): Generator<number> {
-  const end = at + (trace.size[at] ?? 1)
-  for (let child = at + 1; child < end; child += trace.size[child] ?? 1) yield child
-}
 
 /** Spans in any order, from one server's answer. Nothing is left out and nothing is corrected: what is odd is marked. */
 export function traceOf<Span extends TraceSpan>(spans: readonly Span[]): Trace<Span> {
@@ -111,7 +107,8 @@ function fill<Span extends TraceSpan>(spans: readonly Span[], links: Links, orde
     self: selfTimes(trace),
     errors: listed.reduce((sum, span) => sum + (span?.isError ? 1 : 0), 0),
     real: spans.length,
-    place: placesOf(listed),
+    places: links.places,
+    rank,
   }
 }
 
@@ -174,19 +171,11 @@ function servicesOf(spans: readonly (TraceSpan | null)[]): { services: readonly 
   return { services: [...known.keys()], service }
 }
 
-/** The first of a place; a span without any is not found by one. */
-function placesOf(spans: readonly (TraceSpan | null)[]): ReadonlyMap<string, number> {
-  const place = new Map<string, number>()
-  spans.forEach((span, at) => {
-    if (!span) return
-    const key = spanKey(span)
-    if (!place.has(key)) place.set(key, at)
-  })
-  return place
-}
-
 /** Where a span is, by its key; `null` where the trace has none such. */
-export const findPlace = (trace: Trace, key: string): number | null => trace.place.get(key) ?? null
+export function findPlace(trace: Trace, key: string): number | null {
+  const came = trace.places.get(key)
+  return came === undefined ? null : (trace.rank[came] ?? null)
+}
 
 /** The span's index in this trace by what another one says of it. */
 export const placeOfRef = (trace: Trace, segmentId: string, spanId: TraceSpan['spanId']): number | null =>

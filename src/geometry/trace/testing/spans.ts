@@ -23,7 +23,7 @@ export const span = (given: Partial<TraceSpan> = {}): TraceSpan => ({
 })
 
 /** Spans of one segment, each `[parent, start, end]` by index. */
-export const segment = (...lines: readonly (readonly [parent: number, start: number, end: number])[]): TraceSpan[] =>
+export const segment = (...lines: (readonly [parent: number, start: number, end: number])[]): TraceSpan[] =>
   lines.map(([parentSpanId, startTime, endTime], spanId) => span({ spanId, parentSpanId, startTime, endTime }))
 
 export const ref = (parentSegmentId: string, parentSpanId: number, type = 'CROSS_PROCESS', traceId = 't') => ({

@@ -1,0 +1,147 @@
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { usePanelAddress, type PanelAddress } from '@/components/panelAddress'
+import { criticalPath, type CriticalPath } from '@/geometry/trace/critical'
+import { find, readWish, step, type Matches } from '@/geometry/trace/find'
+import { traceOf, type Trace } from '@/geometry/trace/model'
+import { runsOf, type Runs } from '@/geometry/trace/repeats'
+import { isShown, keeping, printFold, readFold, revealing, rowsOf, type Fold, type Rows } from '@/geometry/trace/rows'
+import type { WireSpan } from '@/protocol/trace/span'
+import { tokensOf } from './look'
+import { useSelection, type Selection } from './selection'
+
+export const VIEWS = ['waterfall', 'table', 'statistics'] as const
+export type View = (typeof VIEWS)[number]
+
+/** So many equal neighbours become one row. */
+const REPEATS = 3
+
+/** A trace and all that the reader does with it, kept in the panel's address. */
+export interface Reader extends Selection {
+  readonly address: PanelAddress
+  readonly trace: ComputedRef<Trace<WireSpan>>
+  readonly runs: ComputedRef<Runs>
+  readonly tokens: ComputedRef<readonly string[]>
+  readonly view: ComputedRef<View>
+  readonly show: (view: View) => void
+  readonly rows: ComputedRef<Rows>
+  readonly fold: ComputedRef<Fold>
+  readonly refold: (fold: Partial<Fold>) => void
+  readonly errorsOnly: ComputedRef<boolean>
+  readonly setErrorsOnly: (is: boolean) => void
+  /** `null` when it is not shown. */
+  readonly path: ComputedRef<CriticalPath | null>
+  readonly setPath: (is: boolean) => void
+  /** What is looked at, shares of the whole. */
+  readonly zoom: ComputedRef<readonly [number, number]>
+  readonly zoomTo: (zoom: readonly [number, number] | null) => void
+  readonly wish: ShallowRef<string>
+  readonly matches: ComputedRef<Matches | null>
+  readonly toMatch: (by: 1 | -1) => void
+  /** Selects a span and opens whatever it is folded into. */
+  readonly reveal: (at: number) => void
+}
+
+const WHOLE = [0, 1] as const
+const TYPING = 150
+
+export function useReader(spans: () => readonly WireSpan[]): Reader {
+  const address = usePanelAddress()
+  const filter = (name: string): string | undefined => address.state.value.filters?.get(name)
+  const set = (name: string, value: string | null): void => address.settle({ filters: { [name]: value } })
+
+  const trace = computed(() => traceOf(spans()))
+  const runs = computed(() => runsOf(trace.value))
+  const selection = useSelection(() => trace.value, address)
+
+  const printed = computed(() => filter('fold') ?? '')
+  const levels = computed(() => filter('levels'))
+  const areFolded = computed(() => filter('repeats') !== 'off')
+  const fold = computed<Fold>(() => ({
+    levels: /^[1-9]\d{0,5}$/.test(levels.value ?? '') ? Number(levels.value) : null,
+    repeats: areFolded.value ? REPEATS : 0,
+    ...readFold(printed.value),
+  }))
+  function refold(next: Partial<Fold>): void {
+    const { turned, opened, levels: most, repeats } = { ...fold.value, ...next }
+    address.settle({
+      filters: {
+        levels: most === null ? null : String(most),
+        repeats: repeats === 0 ? 'off' : null,
+        fold: printFold({ turned, opened }) || null,
+      },
+    })
+  }
+
+  const errorsOnly = computed(() => filter('only') === 'errors')
+  const kept = computed(() =>
+    errorsOnly.value ? keeping(trace.value, (at) => trace.value.spans[at]?.isError === true) : null,
+  )
+  const rows = computed(() => rowsOf(trace.value, runs.value, fold.value, kept.value))
+  const withPath = computed(() => filter('path') !== 'off')
+  const path = computed(() => (withPath.value ? criticalPath(trace.value) : null))
+
+  const { wish, matches } = useFind(trace, address)
+
+  function reveal(at: number): void {
+    if (kept.value?.[at] === 0) set('only', null)
+    if (!isShown(rows.value, at)) refold(revealing(trace.value, runs.value, fold.value, at))
+    selection.select(at)
+  }
+  // A link names a span, and not always what it is folded into.
+  watch(
+    selection.at,
+    (at) => {
+      if (at !== null && kept.value?.[at] !== 0 && !isShown(rows.value, at)) reveal(at)
+    },
+    { immediate: true },
+  )
+
+  return {
+    ...selection,
+    address,
+    trace,
+    runs,
+    tokens: computed(() => tokensOf(trace.value)),
+    view: computed(() => VIEWS.find((one) => one === address.state.value.view) ?? 'waterfall'),
+    show: (view) => address.change({ view: view === 'waterfall' ? undefined : view }),
+    rows,
+    fold,
+    refold,
+    errorsOnly,
+    setErrorsOnly: (is) => set('only', is ? 'errors' : null),
+    path,
+    setPath: (is) => set('path', is ? null : 'off'),
+    zoom: computed(() => zoomOf(address.state.value.z)),
+    zoomTo: (zoom) => address.change({ z: zoom ?? undefined }),
+    wish,
+    matches,
+    toMatch(by) {
+      const next = matches.value && step(matches.value, selection.at.value ?? (by === 1 ? -1 : Infinity), by)
+      if (next !== null) reveal(next)
+    },
+    reveal,
+  }
+}
+
+/** An address may say anything. */
+function zoomOf(z: readonly [number, number] | undefined): readonly [number, number] {
+  const [from, to] = z ?? WHOLE
+  return from >= 0 && to <= 1 && from < to ? [from, to] : WHOLE
+}
+
+/** What is typed goes into the address when the typing rests. */
+function useFind(
+  trace: ComputedRef<Trace<WireSpan>>,
+  address: PanelAddress,
+): { readonly wish: ShallowRef<string>; readonly matches: ComputedRef<Matches | null> } {
+  const asked = computed(() => address.state.value.q ?? '')
+  const wish = shallowRef(asked.value)
+  watch(asked, (next) => (wish.value = next))
+  watch(wish, (next, _, onCleanup) => {
+    const timer = setTimeout(() => {
+      if (next !== asked.value) address.settle({ q: next === '' ? undefined : next })
+    }, TYPING)
+    onCleanup(() => clearTimeout(timer))
+  })
+  return { wish, matches: computed(() => find(trace.value, readWish(asked.value))) }
+}
