@@ -89,7 +89,7 @@ describe('hierarchies', () => {
       }),
     })
     const below = await instances('plover-prod::checkout.box-office', 'K8S_SERVICE', 'checkout-fnw7562jb-k58cq')
-    expect(texts(below).sort()).toEqual([
+    expect(texts(below).toSorted()).toEqual([
       'CILIUM_SERVICE checkout-fnw7562jb-k58cq / K8S_SERVICE checkout-fnw7562jb-k58cq',
       'GENERAL checkout-fnw7562jb-k58cq / K8S_SERVICE checkout-fnw7562jb-k58cq',
     ])

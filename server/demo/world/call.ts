@@ -2,6 +2,7 @@ import type { CallData } from '@/layers/world'
 import { loadFactor, reachingEdge, type Reach } from './effects'
 import { Noise } from './hash'
 import type { Incident } from './incident'
+import { holding } from './map/holds'
 import type { Call, ServiceNode } from './nodes'
 
 export class ServiceCall implements Call {
@@ -11,6 +12,7 @@ export class ServiceCall implements Call {
   readonly client: boolean
   readonly server: boolean
   readonly edge: readonly Reach[]
+  readonly held: readonly Incident[]
   readonly #noise: Noise
   /** Incidents that change how often the target is called though the caller's load stands. */
   readonly #diverted: readonly Reach[]
@@ -23,6 +25,7 @@ export class ServiceCall implements Call {
     this.target = target
     this.client = data.detectPoints.includes('CLIENT')
     this.server = data.detectPoints.includes('SERVER')
+    this.held = holding(incidents, source.data.name, target.data.name)
     this.edge = reachingEdge(incidents, source.data.system, target.data.system)
     this.#noise = new Noise(seed, `${data.source}>${data.target}|load`)
     const shared = new Set(source.subject.reach.filter(({ loads }) => loads.length > 0).map(({ incident }) => incident))

@@ -1,5 +1,6 @@
 import { Noise } from './hash'
 import { alive, startOf } from './life'
+import { held } from './map/holds'
 import type { Call, EndpointCall, InstanceNode, ServiceNode } from './nodes'
 import { partKey } from './signals'
 
@@ -155,7 +156,7 @@ function relation(call: Call, side: Side, { key, calls, read }: Seen): Measured 
       if (side === 'server') return { load, saturation, errors, latency: server, lag }
       let wire = NETWORK_MS
       for (const { incident, latAdd } of call.edge) wire += latAdd * incident.strength(minute)
-      return { load, saturation, errors: errors + LOST, latency: server + wire, lag }
+      return { load, saturation, errors: errors + LOST, latency: held(call, minute, server + wire), lag }
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { CallData, EndpointCallData, InstanceData, ServiceData } from '@/layers/world'
 import type { Reach } from './effects'
+import type { Incident } from './incident'
 import type { Life } from './life'
 import type { Subject } from './signals'
 
@@ -48,6 +49,8 @@ export interface Call {
   readonly server: boolean
   /** Incidents on the wire between the two systems. */
   readonly edge: readonly Reach[]
+  /** Incidents in which the caller waits here in all its work. */
+  readonly held: readonly Incident[]
   /** Calls of the minute, the same at both sides. */
   count(minute: number): number
 }
