@@ -82,7 +82,13 @@ describe('the page', () => {
     const json = String(metaOf(html, 'aerie-config')).replace(/&#(\d+);/g, (_all, code) =>
       String.fromCharCode(Number(code)),
     )
-    const config = { version: '0.0.0', demo: true, allow: 'tasks', defaults: { home: '/layer/"><script>' } }
+    const config = {
+      version: '0.0.0',
+      demo: true,
+      allow: 'tasks',
+      defaults: { home: '/layer/"><script>' },
+      admin: false,
+    }
     expect(JSON.parse(json)).toEqual(config)
     expect(html).not.toMatch(/<script>|<base|style=/)
   })

@@ -36,7 +36,11 @@ export function createGateway(
   const log = createLog((line) => stream.write(line))
   const files = page === null ? new Map() : readFiles(page, FILE_HEADERS)
   const { defaults, allow, demo, version } = settings
-  const index = createIndex(page, { version, demo, allow, defaults }, settings.frameAncestors)
+  const index = createIndex(
+    page,
+    { version, demo, allow, defaults, admin: ports.admin !== undefined },
+    settings.frameAncestors,
+  )
   index(settings.basePath ?? '', true)
   const handle = createHandler(settings, ports, { files, index }, log)
   const server = createServer({ ...PATIENCE, maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS })

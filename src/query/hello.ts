@@ -9,6 +9,7 @@ import { hello } from '@/protocol/capabilities/hello'
 import { isRecord } from '@/protocol/decode'
 import { serverInfo, type ServerTime } from '@/protocol/time/server'
 import type { Client } from './client'
+import { earlyTravel, type Travel } from './early'
 import { asFailure, isPassing } from './failure'
 
 /** What a server told of itself, and when (epoch ms, the page's clock). */
@@ -31,12 +32,14 @@ export async function greet(client: Client, signal: AbortSignal): Promise<Greeti
   const sent = performance.now()
   try {
     const { server, surface } = await client.run(hello, { type: 'Query' }, signal)
-    return greeting(server, surface.has('Query') ? capabilitiesOf(surface) : ASSUMED, sent)
+    const travel = earlyTravel(hello.document) ?? { sent, received: performance.now() }
+    return greeting(server, surface.has('Query') ? capabilitiesOf(surface) : ASSUMED, travel)
   } catch (thrown) {
     const failure = asFailure(thrown)
     if (failure.cause === 'aborted' || isPassing(failure)) throw thrown
   }
-  return greeting(await client.run(serverInfo, {}, signal), ASSUMED, sent)
+  const plain = await client.run(serverInfo, {}, signal)
+  return greeting(plain, ASSUMED, { sent, received: performance.now() })
 }
 
 /** Tells 10.3 and 10.4 apart, which the first question leaves open. */
@@ -52,9 +55,13 @@ export function settledBy(known: Greeting, surface: Surface): Greeting {
   return { ...known, capabilities: capabilitiesFrom([...known.capabilities.has, ...recovers], true) }
 }
 
-function greeting({ version, offset, now }: ServerTime, capabilities: Capabilities, sent: number): Greeting {
+function greeting(
+  { version, offset, now }: ServerTime,
+  capabilities: Capabilities,
+  { sent, received }: Travel,
+): Greeting {
   const at = Date.now()
-  const halfway = at - (performance.now() - sent) / 2
+  const halfway = at - performance.now() + (sent + received) / 2
   return { version, offset, skew: now === null ? null : Math.round(now - halfway), capabilities, at }
 }
 

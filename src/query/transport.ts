@@ -1,4 +1,5 @@
 import type { Failure } from '@/mqe/result'
+import { takeEarly } from './early'
 import { AskError, failureOf, withdrawn } from './failure'
 
 /** One HTTP exchange, body included: the only place of the page that calls `fetch`. */
@@ -29,16 +30,18 @@ export const send: Transport = async ({ url, method, body, deadline, signal }) =
   try {
     const headers: Record<string, string> = { accept: 'application/json' }
     if (body !== null) headers['content-type'] = 'application/json'
-    const response = await fetch(url, {
-      method,
-      headers,
-      body,
-      signal: AbortSignal.any([late.signal, signal]),
-      credentials: 'same-origin',
-      cache: 'no-store',
-      // Nothing that is asked ever moves: who redirects wants somebody to sign in.
-      redirect: 'manual',
-    })
+    const ended = AbortSignal.any([late.signal, signal])
+    const response = await (takeEarly(url, body, ended) ??
+      fetch(url, {
+        method,
+        headers,
+        body,
+        signal: ended,
+        credentials: 'same-origin',
+        cache: 'no-store',
+        // Nothing that is asked ever moves: who redirects wants somebody to sign in.
+        redirect: 'manual',
+      }))
     if (response.type === 'opaqueredirect')
       throw new AskError(failureOf('sign-in', `${new URL(url).host} leads to another page.`))
     begun = true
