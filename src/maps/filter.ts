@@ -1,4 +1,5 @@
-import type { Call, Graph, Spot } from './graph'
+import type { GraphInput } from '@/geometry/graph/flat'
+import type { Graph, Spot } from './graph'
 
 /** Those whose name, service or component the wish occurs in; none for an empty wish. Case does not count. */
 export function hits(spots: Iterable<Spot>, wish: string): readonly string[] {
@@ -6,28 +7,6 @@ export function hits(spots: Iterable<Spot>, wish: string): readonly string[] {
   if (needle === '') return []
   const has = (text: string): boolean => text.toLocaleLowerCase().includes(needle)
   return [...spots].filter(({ name, service, type }) => has(name) || has(service) || has(type)).map(({ id }) => id)
-}
-
-/** Nodes at most so many calls away, whichever way they go, the first included. */
-export function around(calls: Iterable<Call>, from: readonly string[], hops: number): ReadonlySet<string> {
-  const beside = new Map<string, string[]>()
-  const add = (one: string, other: string): void => {
-    const known = beside.get(one)
-    if (known) known.push(other)
-    else beside.set(one, [other])
-  }
-  for (const { source, target } of calls) {
-    add(source, target)
-    add(target, source)
-  }
-  const found = new Set(from)
-  let edge: readonly string[] = from
-  for (let hop = 0; hop < hops && edge.length > 0; hop++) {
-    const next = new Set(edge.flatMap((id) => beside.get(id) ?? []).filter((id) => !found.has(id)))
-    for (const id of next) found.add(id)
-    edge = [...next]
-  }
-  return found
 }
 
 /** What has trouble, and the ends of the calls that have. */
@@ -39,3 +18,9 @@ export function troubled(graph: Graph, isBad: (id: string) => boolean): Graph {
   const between = [...graph.calls].filter(([, { source, target }]) => shown.has(source) && shown.has(target))
   return { spots: new Map(spots), calls: new Map(between) }
 }
+
+/** For layouts and focus. */
+export const inputOf = ({ spots, calls }: Graph): GraphInput => ({
+  nodes: [...spots.values()].map(({ id }) => ({ id })),
+  links: [...calls.values()].map(({ source, target }) => ({ source, target })),
+})

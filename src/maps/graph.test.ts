@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { endpointId, serviceId, serviceRelationId } from '@/protocol/ids'
 import type { MapCall, MapNode } from '@/protocol/topology/graph'
-import { around, hits, troubled } from './filter'
+import { hits, troubled } from './filter'
 import { tidied } from './graph'
 
 const key = (name: string, normal = true) => ({ name, normal })
@@ -87,12 +87,6 @@ describe('what of a map is looked at', () => {
     expect(names(hits(graph.spots.values(), 'LON'))).toEqual(['lone'])
     expect(hits(graph.spots.values(), 'spring').length).toBe(5)
     expect(hits(graph.spots.values(), '  ')).toEqual([])
-  })
-
-  it('is so many calls away at most', () => {
-    expect(names(around(graph.calls.values(), [id('c')], 1))).toEqual(['b', 'c', 'd'])
-    expect(names(around(graph.calls.values(), [id('c')], 2))).toEqual(['a', 'b', 'c', 'd'])
-    expect(names(around(graph.calls.values(), [id('lone')], 5))).toEqual(['lone'])
   })
 
   it('is in trouble, or an end of a call that is', () => {

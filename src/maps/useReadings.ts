@@ -1,5 +1,5 @@
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
-import type { Result } from '@/mqe/result'
+import type { Failure, Result } from '@/mqe/result'
 import { isPassing } from '@/query/failure'
 import { keyOf } from '@/query/plan'
 import { useAnswers } from '@/query/use-answers'
@@ -15,7 +15,7 @@ export function useReadings(
   readonly readings: Readonly<ShallowRef<Readings>>
   readonly pending: ComputedRef<boolean>
   /** Answers that failed, of all that were asked. */
-  readonly failed: ComputedRef<readonly Result[]>
+  readonly failed: ComputedRef<readonly Failure[]>
   readonly retry: () => void
 } {
   const asked = computed(() => askedOf(subjects(), window()))

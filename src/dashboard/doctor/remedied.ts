@@ -1,4 +1,4 @@
-import type { Remedy } from '@/dashboard/doctor/remedy'
+import type { Remedy } from './remedy'
 import type { StateChange } from '@/stores/location'
 import { linkText } from '@/time/format'
 

@@ -1,0 +1,7 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+const routes: readonly RouteRecordRaw[] = [
+  { path: '/topology', name: 'topology', component: () => import('./TopologyView.vue') },
+]
+
+export default routes
