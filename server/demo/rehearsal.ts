@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
+import { toDuration } from '@/protocol/duration'
 import { batchDocument, batchVariables, type BatchQuestion } from '@/protocol/mqe/batch'
+import { layerTopology } from '@/protocol/topology/services'
 import { millis } from '@/time/instant'
 import { STEP_MS } from '@/time/step'
 import { bucketOf, type Window } from '@/time/window'
@@ -34,12 +36,15 @@ export async function rehearse(scene: Scene, answerer: Answerer, roots: Roots, s
   const query = batchDocument({ count: QUESTIONS, owner: atLeast(version, '10.2.0') })
   const end = bucketOf(clock(), 'MINUTE', tz)
   const window: Window = { start: millis(end - MINUTES * STEP_MS.MINUTE), end, step: 'MINUTE', offset: tz }
-  await setTimeout(DELAY_MS, undefined, { ref: false })
-  for (let round = 0; round < ROUNDS && !signal.aborted; round += 1) {
-    const variables = batchVariables(questionsOf(scene, round), window)
+  const answered = async (query: string, variables: Readonly<Record<string, unknown>>): Promise<void> => {
     const prepared = await answerer({ query, variables, operationName: null }, breathe)
     if ('run' in prepared) await prepared.run(roots, breathe)
     await breathe()
+  }
+  await setTimeout(DELAY_MS, undefined, { ref: false })
+  for (let round = 0; round < ROUNDS && !signal.aborted; round += 1) {
+    await answered(query, batchVariables(questionsOf(scene, round), window))
+    if (!signal.aborted) await answered(layerTopology.document, { layer: 'GENERAL', duration: toDuration(window) })
   }
 }
 

@@ -1,5 +1,5 @@
 import { parseServiceId, serviceId, type ServiceKey } from '@/protocol/ids'
-import type { Roots } from '../graphql/execute'
+import type { Breathe, Roots } from '../graphql/execute'
 import type { Call, ServiceNode } from '../world/nodes'
 import { placed, strangers, type Placed, type ServiceCalls } from '../world/map/services'
 import { registeredLayers } from './registered'
@@ -29,12 +29,14 @@ export function topologyRoots(scene: Scene): Roots {
     return { ...shown(graph), debuggingTrace: course.trace() }
   }
 
-  const global = ({ duration, debug, layer }: Mapping & { readonly layer?: string | null }) => {
+  const global = async ({ duration, debug, layer }: Mapping & { readonly layer?: string | null }, breathe: Breathe) => {
     const text = durationText(duration, version)
     const condition = `Duration: ${text}, Layer: ${layer ?? null}`
     const course = followed(debug === true, condition)
     const calls = world.map.services(momentOf(scene, duration))
     const drawing = { calls, course, text }
+    // Who follows the course wants the work to be in it.
+    if (debug !== true) for (const slices = calls.prepare(); !slices.next().done;) await breathe()
     const made = (): Graph => {
       if (!layer) return whole(drawing)
       return around(nodesOf(scene, registered.has(layer) ? world.services(clock(), layer) : []), drawing)
@@ -117,7 +119,16 @@ const seenByServer = (drawing: Drawing, asked: Asked): readonly Call[] =>
 const nodesOf = ({ world }: Scene, keys: readonly (ServiceKey | null)[]): ReadonlySet<ServiceNode> =>
   new Set(keys.flatMap((key) => (key && world.map.node(key)) ?? []))
 
-const idOf = ({ data: { name, normal } }: ServiceNode): string => serviceId({ name, normal })
+const ids = new WeakMap<ServiceNode, string>()
+
+function idOf(node: ServiceNode): string {
+  const known = ids.get(node)
+  if (known !== undefined) return known
+  const { name, normal } = node.data
+  const made = serviceId({ name, normal })
+  ids.set(node, made)
+  return made
+}
 
 const idsOf = (nodes: ReadonlySet<ServiceNode>): string => [...nodes].map(idOf).join(', ')
 
@@ -129,21 +140,20 @@ function layersOf({ world }: Scene, registered: ReadonlySet<string>, node: Servi
 
 /** Components of a side are told by that side alone. A service that no layer ever lists is missing in the nodes. */
 function toWire({ nodes, calls }: Graph, layers: (node: ServiceNode) => readonly string[]) {
-  const ids = new Map(nodes.map(({ node }) => [node, idOf(node)]))
   return {
     nodes: nodes
       .filter(({ node }) => node.data.layers.length > 0)
       .map(({ node, type }) => ({
-        id: ids.get(node),
+        id: idOf(node),
         name: node.data.name,
         type,
         isReal: node.data.normal,
         layers: layers(node),
       })),
     calls: calls.map(({ source, target, client, server, data }) => ({
-      id: `${ids.get(source)}-${ids.get(target)}`,
-      source: ids.get(source),
-      target: ids.get(target),
+      id: `${idOf(source)}-${idOf(target)}`,
+      source: idOf(source),
+      target: idOf(target),
       sourceComponents: client ? data.sourceComponents : [],
       targetComponents: server ? data.targetComponents : [],
       detectPoints: data.detectPoints,

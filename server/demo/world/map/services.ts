@@ -9,6 +9,9 @@ export interface Placed {
   readonly type: string | null
 }
 
+/** Calls that are looked at in one go. */
+const SLICE = 500
+
 /** Calls between services, as one of the two sides saw them in a window. */
 export class ServiceCalls {
   readonly #graph: Graph
@@ -21,6 +24,14 @@ export class ServiceCalls {
     this.#graph = graph
     this.#layers = layers
     this.#minutes = minutes
+  }
+
+  /** Does the long work of `seenBy` in slices of at most a few ms; one `next()` is one slice. */
+  *prepare(): Generator<undefined, void> {
+    for (const [index, call] of this.#graph.calls.entries()) {
+      this.#carried(call)
+      if (index % SLICE === SLICE - 1) yield
+    }
   }
 
   /** Those with an end in the set, `null` for all. */
