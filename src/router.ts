@@ -1,5 +1,12 @@
-import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router'
+import { createRouter, createWebHistory, type RouteLocation, type RouteRecordRaw, type Router } from 'vue-router'
 import { keepPresentation, openLeavingLinks, routerInFrame } from '@/stores/frame'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Fetches what the page will need besides its code, as soon as its address is known. */
+    readonly ahead?: (to: RouteLocation) => void
+  }
+}
 
 const pages = import.meta.glob<readonly RouteRecordRaw[]>('./views/*/route.ts', { eager: true, import: 'default' })
 
@@ -18,8 +25,9 @@ export function makeRouter(base: string): Router {
 
 /** Fetches the code of the page that the address bar names. Failures are the outlet's, which asks for the same again. */
 export function loadPage(router: Router): void {
-  const { matched } = router.resolve(router.options.history.location)
-  for (const { components } of matched)
+  const to = router.resolve(router.options.history.location)
+  to.meta.ahead?.(to)
+  for (const { components } of to.matched)
     for (const page of Object.values(components ?? {})) if (typeof page === 'function') load(page as () => unknown)
 }
 

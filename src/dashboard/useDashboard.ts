@@ -49,7 +49,6 @@ const PATIENCE = 2_000
 interface Shipped {
   readonly layer: string
   readonly dashboards: readonly Dashboard[]
-  readonly stock: ReadonlySet<string>
 }
 
 /** Which dashboard a page shows, from the server's store and ours (DESIGN, "Which dashboard is shown"). */
@@ -69,18 +68,28 @@ export function useDashboard(
   const server = useServer()
   const { index, failure, shared, retry } = useTemplateIndex()
   const { shipped, lost, load } = useShipped(() => layer.value)
-  watch(shipped, (own) => {
-    if (own && index.value === null) expect?.(own.dashboards, { kind: kind.value, name: name.value })
+  const stock = useStock(() => layer.value)
+  watch(shipped, (now) => {
+    if (now && index.value === null) expect?.(now.dashboards, { kind: kind.value, name: name.value })
   })
   const patient = useTimer(PATIENCE)
 
+  const own = computed(() => (shipped.value?.layer === layer.value ? shipped.value : null))
+  const listed = computed(() => index.value !== null || failure.value !== null || !patient.value)
+  /** `undefined` while something is awaited, `null` where rows must be compared with the stock templates first. */
+  const found = computed(() => {
+    if (own.value === null || !listed.value) return undefined
+    const known = { builtIn: own.value.dashboards, stock: stock.hashes.value, shared: shared.value }
+    return candidatesOf(index.value?.rows ?? [], { layer: layer.value, entity: kind.value }, known)
+  })
+  watch(
+    () => found.value === null,
+    (needed) => needed && stock.load(),
+    { immediate: true },
+  )
   const candidates = computed<readonly Candidate[] | null>(() => {
-    const own = shipped.value?.layer === layer.value ? shipped.value : null
-    const listed = index.value !== null || failure.value !== null || !patient.value
-    if (own === null || !listed) return null
-    const known = { builtIn: own.dashboards, stock: own.stock, shared: shared.value }
-    const found = candidatesOf(index.value?.rows ?? [], { layer: layer.value, entity: kind.value }, known)
-    return found.length > 0 ? found : standIns(layer.value, kind.value)
+    if (!found.value) return null
+    return found.value.length > 0 ? found.value : standIns(layer.value, kind.value)
   })
   const choice = computed<Choice | null>(
     () =>
@@ -97,7 +106,7 @@ export function useDashboard(
   })
 
   return computed(() => {
-    const trouble = failure.value ?? lost.value
+    const trouble = failure.value ?? lost.value ?? stock.lost.value
     return {
       dashboard: dashboard.value,
       name: chosen.value?.name ?? null,
@@ -111,6 +120,7 @@ export function useDashboard(
       failure: trouble,
       retry() {
         if (lost.value) load()
+        if (stock.lost.value) stock.load()
         retry()
       },
     }
@@ -130,19 +140,36 @@ function useShipped(layer: () => string) {
   const load = (): void => {
     const wanted = layer()
     lost.value = null
-    Promise.all([builtIn(wanted), stockHashes(wanted)]).then(
-      ([dashboards, stock]) => {
-        if (wanted === layer()) shipped.value = { layer: wanted, dashboards, stock }
+    builtIn(wanted).then(
+      (dashboards) => {
+        if (wanted === layer()) shipped.value = { layer: wanted, dashboards }
       },
       (thrown: unknown) => {
-        if (wanted === layer())
-          lost.value = failureOf('network', thrown instanceof Error ? thrown.message : String(thrown))
+        if (wanted === layer()) lost.value = lostFor(thrown)
       },
     )
   }
   watch(layer, load, { immediate: true })
   return { shipped, lost, load }
 }
+
+/** Hashes of the stock templates of a layer: most stores hold only ours there, which needs no comparison. */
+function useStock(layer: () => string) {
+  const loaded = shallowRef<{ readonly layer: string; readonly hashes: ReadonlySet<string> } | null>(null)
+  const lost = shallowRef<Failure | null>(null)
+  const load = (): void => {
+    const wanted = layer()
+    lost.value = null
+    stockHashes(wanted).then(
+      (hashes) => (loaded.value = { layer: wanted, hashes }),
+      (thrown: unknown) => (lost.value = lostFor(thrown)),
+    )
+  }
+  return { hashes: computed(() => (loaded.value?.layer === layer() ? loaded.value.hashes : null)), lost, load }
+}
+
+const lostFor = (thrown: unknown): Failure =>
+  failureOf('network', thrown instanceof Error ? thrown.message : String(thrown))
 
 type Fit = (dashboard: Dashboard) => Dashboard | null
 

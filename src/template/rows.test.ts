@@ -42,23 +42,31 @@ test('in a shared store what is not ours and no dashboard is foreign, never dama
 test('candidates say whose they are and where they live', () => {
   const { rows: indexed } = indexRows(rows, false)
   const list = candidatesOf(indexed, asked, { builtIn: [ours], stock, shared: false })
-  expect(list.map(({ name, where, origin, id }) => `${name}, ${origin}, ${where}, ${id}`)).toEqual([
+  expect(list?.map(({ name, where, origin, id }) => `${name}, ${origin}, ${where}, ${id}`)).toEqual([
     'General-Service, stock, server, 1',
     'Overview, ours, server, 3',
     'Tills, team, server, 4',
   ])
   const without = indexed.filter(({ id }) => id !== '3')
-  expect(candidatesOf(without, asked, { builtIn: [ours], stock, shared: false }).at(-1)).toMatchObject({
+  expect(candidatesOf(without, asked, { builtIn: [ours], stock, shared: false })?.at(-1)).toMatchObject({
     name: 'Overview',
     where: 'built in',
     id: null,
   })
-  expect(list[2]?.faults.map(({ path }) => path)).toContain('$.children[0].x')
+  expect(list?.[2]?.faults.map(({ path }) => path)).toContain('$.children[0].x')
 })
 
 test('without a server there are ours', () => {
   expect(
-    candidatesOf([], asked, { builtIn: [ours], stock: new Set(), shared: false }).map(({ where }) => where),
+    candidatesOf([], asked, { builtIn: [ours], stock: new Set(), shared: false })?.map(({ where }) => where),
   ).toEqual(['built in'])
   expect(candidatesOf([], { layer: 'MESH', entity: 'All' }, { builtIn: [ours], stock, shared: false })).toEqual([])
+})
+
+test('rows are compared with the stock templates only where some are not ours', () => {
+  const { rows: indexed } = indexRows(rows, false)
+  const known = { builtIn: [ours], stock: null, shared: false }
+  expect(candidatesOf(indexed, asked, known)).toBeNull()
+  const own = indexed.filter(({ id }) => id === '3')
+  expect(candidatesOf(own, asked, known)?.map(({ origin }) => origin)).toEqual(['ours'])
 })

@@ -61,21 +61,24 @@ const isWord = (value: Json | undefined): value is string => typeof value === 's
 export interface Known {
   /** The dashboards that ship with the page for this layer. */
   readonly builtIn: readonly Dashboard[]
-  /** Hashes of the layer's stock templates. */
-  readonly stock: ReadonlySet<string>
+  /** Hashes of the layer's stock templates; `null` while they are not loaded. */
+  readonly stock: ReadonlySet<string> | null
   readonly shared: boolean
 }
 
-/** All that could be shown for one layer and entity: the server's rows, then ours that ship with the page. */
+/**
+ * All that could be shown for one layer and entity: the server's rows, then ours that ship with the page. `null`: some row is
+ * not ours, and must be compared with the stock templates first.
+ */
 export function candidatesOf(
   rows: readonly IndexedRow[],
   asked: { readonly layer: string; readonly entity: string },
   { builtIn, stock, shared }: Known,
-): readonly Candidate[] {
+): readonly Candidate[] | null {
   const fits = (one: { readonly layer: string; readonly entity: string }): boolean =>
     one.layer === asked.layer && one.entity === asked.entity
   const ours = builtIn.filter(fits)
-  const known = { ours: new Set(ours.map(({ raw }) => contentOf(raw))), stock, shared }
+  const known = { ours: new Set(ours.map(({ raw }) => contentOf(raw))), stock: stock ?? NONE, shared }
   const stored = rows.filter(fits).flatMap(({ id, configuration }): Candidate[] => {
     const { dashboard, faults } = parse(configuration)
     if (dashboard === null) return []
@@ -83,6 +86,7 @@ export function candidatesOf(
     const origin = originOf({ id, content: contentOf(raw) }, known)
     return [{ name, layer, entity, where: 'server', origin, id, dashboard, faults }]
   })
+  if (stock === null && stored.some(({ origin }) => origin !== 'ours')) return null
   const kept = new Set(stored.filter(({ origin }) => origin === 'ours').map(({ name }) => name))
   // The server's copy of ours is the same dashboard: one entry is enough.
   const missing = ours.filter(({ name }) => !kept.has(name))
@@ -92,3 +96,5 @@ export function candidatesOf(
   })
   return [...stored, ...shipped]
 }
+
+const NONE: ReadonlySet<string> = new Set()
