@@ -1,0 +1,114 @@
+import { endingOf, middleOf, type Curve } from '@/geometry/graph/curve'
+import type { Detail } from './detail'
+import { inkOf, isTrouble, type Look, type Sight } from './look'
+import { lineSize } from './labels'
+import type { Figure } from './model'
+import type { SceneLink } from './scene'
+
+export type Pen = CanvasRenderingContext2D
+
+/** Adds the curve to the pen's path; as one straight line where nobody could see the difference. */
+export function trace(pen: Pen, curve: Curve, { zoom, dx, dy }: Sight, straight = false): void {
+  const x = (at: number): number => (curve[at] ?? 0) * zoom + dx
+  const y = (at: number): number => (curve[at] ?? 0) * zoom + dy
+  if (curve.length < 8) return
+  pen.moveTo(x(0), y(1))
+  if (straight) {
+    pen.lineTo(x(curve.length - 2), y(curve.length - 1))
+    return
+  }
+  for (let at = 2; at + 5 < curve.length; at += 6) {
+    pen.bezierCurveTo(x(at), y(at + 1), x(at + 2), y(at + 3), x(at + 4), y(at + 5))
+  }
+}
+
+function head(pen: Pen, curve: Curve, { zoom, dx, dy }: Sight, width: number): void {
+  const way = endingOf(curve)
+  const x = (curve[curve.length - 2] ?? 0) * zoom + dx
+  const y = (curve[curve.length - 1] ?? 0) * zoom + dy
+  const size = Math.min(1.2, Math.max(0.5, zoom))
+  const half = (3 + width / 2) * size
+  const long = 6 * size
+  pen.moveTo(x + way.x * long, y + way.y * long)
+  pen.lineTo(x - way.x - way.y * half, y - way.y + way.x * half)
+  pen.lineTo(x - way.x + way.y * half, y - way.y - way.x * half)
+  pen.closePath()
+}
+
+/** Of a line on the screen, px. */
+const scaled = (width: number, zoom: number): number => Math.max(0.8, width * Math.min(1.25, Math.max(0.5, zoom)))
+
+export interface Stroke {
+  readonly colour: string
+  readonly width: number
+  /** Of the page's colour around it. */
+  readonly halo: boolean
+  readonly dashed: boolean
+}
+
+/** One link with halo and head. */
+export function drawLink(
+  pen: Pen,
+  curve: Curve,
+  sight: Sight,
+  look: Look,
+  { colour, width, halo, dashed }: Stroke,
+): void {
+  const thick = scaled(width, sight.zoom)
+  pen.beginPath()
+  trace(pen, curve, sight)
+  if (halo) {
+    pen.globalAlpha = 0.8
+    pen.strokeStyle = look.colour('surface-0')
+    pen.lineWidth = thick + 3
+    pen.stroke()
+    pen.globalAlpha = 1
+  }
+  pen.strokeStyle = colour
+  pen.lineWidth = thick
+  if (dashed) pen.setLineDash([4, 3])
+  pen.stroke()
+  if (dashed) pen.setLineDash([])
+  pen.beginPath()
+  head(pen, curve, sight, thick)
+  pen.fillStyle = colour
+  pen.fill()
+}
+
+/** Colour of a link: trouble before dimmed before plain. */
+export const tokenOf = ({ link }: SceneLink, dimmed: boolean): string =>
+  isTrouble(link.tone) ? `${link.tone}-fill` : dimmed ? 'line' : 'edge'
+
+/** Those of one colour at once, without halo: for many links or far away. */
+export function drawBundle(pen: Pen, curves: Iterable<Curve>, sight: Sight, colour: string, detail: Detail): void {
+  pen.beginPath()
+  for (const curve of curves) trace(pen, curve, sight, detail === 'dots')
+  pen.strokeStyle = colour
+  pen.lineWidth = detail === 'dots' ? 0.6 : 1
+  pen.stroke()
+}
+
+/** More lines than these are drawn without halo and by colour. */
+export const MANY_LINKS = 700
+
+/** A text with the page's colour around it. */
+export function haloed(pen: Pen, text: string, x: number, y: number, colour: string, look: Look): void {
+  pen.lineWidth = 4
+  pen.lineJoin = 'round'
+  pen.strokeStyle = look.colour('surface-0')
+  pen.strokeText(text, x, y)
+  pen.fillStyle = colour
+  pen.fillText(text, x, y)
+}
+
+/** Calls, latency: lines above the link's middle. */
+export function drawLinkLabel(pen: Pen, curve: Curve, lines: readonly Figure[], sight: Sight, look: Look): void {
+  const middle = middleOf(curve)
+  const size = lineSize(sight.zoom)
+  pen.font = look.font(size, 400)
+  pen.textAlign = 'center'
+  lines.forEach(({ text, tone }, at) => {
+    const y = middle.y * sight.zoom + sight.dy - 6 - (lines.length - 1 - at) * (size + 1.5)
+    haloed(pen, text, middle.x * sight.zoom + sight.dx, y, look.colour(inkOf(tone, 'text-2')), look)
+  })
+}
