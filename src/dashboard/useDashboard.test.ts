@@ -49,7 +49,7 @@ const stored = (id: string, name: string, more: object = {}) => ({
   configuration: JSON.stringify({ name, layer: 'GENERAL', entity: 'Service', children: [], ...more }),
 })
 /** Ours of a General service beside its Overview. */
-const OTHERS = ['Instances, ours, built in', 'Endpoints, ours, built in']
+const OTHERS = ['Instances, ours, built in', 'Endpoints, ours, built in', 'Map, ours, built in']
 const names = ({ all }: ShownDashboard) => all.map(({ name, origin, where }) => `${name}, ${origin}, ${where}`)
 
 test('a server that keeps nothing leaves ours', async () => {

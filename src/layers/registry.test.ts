@@ -9,8 +9,10 @@ test('folders are called as their layer in lower case, so dashboards are found b
     'Service Overview',
     'Service Instances',
     'Service Endpoints',
+    'Service Map',
     'ServiceInstance Overview',
     'Endpoint Overview',
+    'All Map',
   ])
 })
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from './types'
+import type { Json, JsonObject } from './types'
 
 /** A widget without its place: what it is as stored, and how many of the 24 columns it takes. */
 export interface Part {
@@ -84,6 +84,39 @@ export const words = (content: string, { w, url = '' }: { readonly w: number; re
     graph: { fontColor: 'theme', backgroundColor: 'theme', content, fontSize: 12, textAlign: 'left', url },
   },
 })
+
+interface MapWords {
+  /** Calls around the entity, 1 to 5. */
+  readonly depth: number
+  readonly node: readonly Asked[]
+  readonly client: readonly Asked[]
+  readonly server: readonly Asked[]
+  /** MQE of one value, not 0 where a node is unhealthy, and what that means. */
+  readonly unhealthy: string
+  readonly means: string
+}
+
+/** Who calls whom, all over the width; numbers of nodes, and of calls as either side saw them. */
+export function topology({ depth, node, client, server, unhealthy, means }: MapWords): Part {
+  const asks = (all: readonly Asked[]): Json => all.map(({ ask }) => ask)
+  const configs = (all: readonly Asked[]): Json =>
+    all.map(({ label, unit }) => ({ ...(label !== undefined && { label }), ...(unit !== undefined && { unit }) }))
+  return {
+    columns: 24,
+    stored: {
+      type: 'Topology',
+      graph: { showDepth: true, depth },
+      nodeExpressions: asks(node),
+      nodeMetricConfig: configs(node),
+      linkClientExpressions: asks(client),
+      linkClientMetricConfig: configs(client),
+      linkServerExpressions: asks(server),
+      linkServerMetricConfig: configs(server),
+      legendMQE: { expression: unhealthy },
+      description: { healthy: '', unhealthy: means },
+    },
+  }
+}
 
 /** The percentiles a labelled metric keeps, named p50 to p99; `by` divides where the metric is not in ms. */
 export const percentiles = (metric: string, by = 1): Asked => ({

@@ -3,6 +3,7 @@ import { endpointOverview } from './endpoint'
 import { instanceOverview } from './instance'
 import { layerOverview } from './layer'
 import { serviceEndpoints, serviceInstances } from './lists'
+import { layerMap, serviceMap } from './map'
 import { serviceOverview } from './service'
 
 export const dashboards: readonly Dashboard[] = [
@@ -10,6 +11,8 @@ export const dashboards: readonly Dashboard[] = [
   serviceOverview,
   serviceInstances,
   serviceEndpoints,
+  serviceMap,
   instanceOverview,
   endpointOverview,
+  layerMap,
 ]
