@@ -67,7 +67,7 @@ function wireAlarm(scene: Scene, row: AlarmRow, around: () => readonly EventRow[
     tags,
     get events() {
       const own = around().filter((event) => isNear(event, row) && isOf(event, row))
-      return merged(own.slice(0, MOST_EVENTS)).map(wireEvent)
+      return merged(own.slice(0, MOST_EVENTS), 'DES').map(wireEvent)
     },
     get snapshot() {
       return {

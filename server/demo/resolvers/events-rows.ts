@@ -32,8 +32,8 @@ export function rowsOf(span: EventSpan, now: number, { version, storage }: Scene
     : [{ span, start, end: 0 }]
 }
 
-/** Rows of one answer that tell of the same event, as one; the place of the first stays. */
-export function merged(rows: readonly EventRow[]): readonly EventRow[] {
+/** Rows of one answer that tell of the same event, as one, in the order of time. */
+export function merged(rows: readonly EventRow[], order: 'ASC' | 'DES'): readonly EventRow[] {
   const found = new Map<string, EventRow>()
   for (const row of rows) {
     const other = found.get(row.span.uuid)
@@ -44,7 +44,8 @@ export function merged(rows: readonly EventRow[]): readonly EventRow[] {
       end: Math.max(row.end, other?.end ?? 0),
     })
   }
-  return [...found.values()]
+  const sign = order === 'ASC' ? 1 : -1
+  return [...found.values()].sort((a, b) => sign * (timeOf(a) - timeOf(b)))
 }
 
 /** `Event` of the schema. */

@@ -28,8 +28,9 @@ export const eventRoots = (scene: Scene): Roots => ({
       refuseLayer(scene, condition)
       const found = span ? await finished(eventsBetween(scene, ...span), breathe) : []
       const asked = found.filter((row) => fits(row, condition))
-      const page = paged(condition.order === 'ASC' ? asked : asked.reverse(), condition.paging, scene)
-      return { events: (atLeast(scene.version, '10.3.0') ? merged(page) : page).map(wireEvent) }
+      const order = condition.order ?? 'DES'
+      const page = paged(order === 'ASC' ? asked : asked.reverse(), condition.paging, scene)
+      return { events: merged(page, order).map(wireEvent) }
     },
   },
   Mutation: {},

@@ -81,15 +81,16 @@ export class Events {
     return [{ ...span, source: { ...span.source, serviceInstance: this.#placed(serviceInstance) } }]
   }
 
-  /** `{node of a pod}` and `{node of x pod 0}` as the name of that node. */
+  /** `{node of a pod}` and `{node of x pod 0}` as the name of that node, where x is a workload. */
   #placed(text: string): string {
     const match = /^\{node of (\S+?)(?: pod (\d+))?\}$/.exec(text)
     if (!match) return text
     const [, of, index] = match
     for (const { data } of this.#graph.services) {
       const pods =
-        index === undefined ? data.instances.filter(({ name }) => name === of) : [data.instances[Number(index)]]
-      if (index !== undefined && data.system !== of) continue
+        index === undefined
+          ? data.instances.filter(({ name }) => name === of)
+          : data.instances.slice(Number(index)).filter(({ name }) => name.startsWith(`${of}-`))
       const node = pods[0]?.attributes.find(({ name }) => name === 'node')
       if (node) return node.value
     }
