@@ -2,6 +2,7 @@ import { formatValue } from '@/charts/format'
 import { slotOf } from '@/charts/palette'
 import type { Figure, GraphLink, GraphModel, GraphNode } from '@/charts/topology/model'
 import { numberOf, readingKey, type Readings, type Subject } from './asked'
+import { grouped } from '@/protocol/ids'
 import type { Graph, Spot } from './graph'
 import { latencyTone, successTone, toneOf, type Vitals } from './health'
 import { iconOf } from './icon'
@@ -45,7 +46,7 @@ export function drawn(
     const found = vitals.get(spot.id)
     return {
       id: spot.id,
-      name: spot.name,
+      name: spot.kind === 'Service' ? grouped(spot.name).short : spot.name,
       figures: figuresOf(subjects.get(spot.id), found, readings, locale),
       tone: found ? toneOf(found) : 'unknown',
       failed: found?.success == null ? null : Math.min(1, Math.max(0, 1 - found.success / 100)),
