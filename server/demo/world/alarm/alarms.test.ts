@@ -86,15 +86,14 @@ describe('over fourteen days', () => {
     expect(Math.abs(ended.length - 14 * perDay)).toBeLessThanOrEqual(7)
   })
 
-  it('every sampled row is true in its minute', () => {
-    const sample = rows.filter((row, index) => index % 5 === 0 && isSeen(row))
-    expect(sample.length).toBeGreaterThan(300)
-    for (const row of sample)
-      expect([row.at, row.name, rules.holds(row.rule, row.about, minuteOf(row))]).toContain(true)
+  it('every row is true in its minute, as far as the world has values of it', () => {
+    const seen = rows.filter(isSeen)
+    expect(seen.length).toBeGreaterThan(rows.length * 0.7)
+    for (const row of seen) expect([row.at, row.name, rules.holds(row.rule, row.about, minuteOf(row))]).toContain(true)
   })
 
-  it('every sampled recovery comes when the rule does not hold any more, and not before the silence is over', () => {
-    const ended = rows.filter((row, index) => index % 5 === 0 && row.recoveredAt !== null && isSeen(row))
+  it('every recovery comes when the rule does not hold any more, and not before the silence is over', () => {
+    const ended = rows.filter((row) => row.recoveredAt !== null && isSeen(row))
     for (const row of ended) {
       const minute = Math.floor((row.recoveredAt ?? 0) / 60_000)
       expect(minute - minuteOf(row)).toBeGreaterThan(row.rule.silencePeriod)
@@ -147,7 +146,11 @@ describe('more alarms', () => {
     const rows = rowsBetween(now - 2 * DAY, now, loaded).filter(({ name }) => name.startsWith('load::'))
     expect(Math.abs(rows.length - 5_000)).toBeLessThanOrEqual(1)
     expect(new Set(about(rows)).size).toBeLessThan(rows.length / 5)
-    for (const row of rows.slice(0, 20)) expect(loaded.alarms.seen(row)[0]?.results[0]?.values).toHaveLength(5)
+    for (const row of rows.slice(0, 20)) {
+      const values = loaded.alarms.seen(row)[0]?.results[0]?.values ?? []
+      expect(values).toHaveLength(5)
+      expect(values.filter(({ value }) => (value ?? 0) > 0).length).toBeGreaterThanOrEqual(3)
+    }
   })
 
   it('bear hostile texts in the hostile world', () => {
