@@ -46,10 +46,10 @@ export function useAsking(): Asking {
     current = mine
     pending.value = true
     timer = setTimeout(() => (slow.value = true), SLOW)
-    const ask: Ask = async (operation, variables) => {
+    const ask = async <V extends object, A>(operation: Operation<V, A>, variables: V): Promise<A> => {
       if (current !== mine) throw withdrawn()
       const fetch = fetchOf(connection, operation, variables)
-      const kept = anew ? null : connection.fetcher.last(fetch)
+      const kept = anew ? null : connection.fetcher.last<A>(fetch)
       if (kept?.fresh) return kept.value
       const ticket = connection.fetcher.ask(fetch)
       mine.leave = ticket.leave
