@@ -151,7 +151,7 @@ function selfTimes({ parent, from, to, flags }: Pick<Trace, 'parent' | 'from' | 
 function markWaits(trace: Pick<Trace, 'parent' | 'from' | 'to' | 'flags' | 'waitFrom'>): void {
   const { parent, from, to, flags, waitFrom } = trace
   parent.forEach((above, at) => {
-    if (above < 0 || ((flags[at] ?? 0) & FLAG.process) === 0) return
+    if (above < 0 || ((flags[at] ?? 0) & FLAG.process) === 0 || ((flags[above] ?? 0) & FLAG.virtual) !== 0) return
     const start = from[at] ?? 0
     const left = to[above] ?? 0
     const since = start > left ? left : (from[above] ?? 0)

@@ -15,12 +15,15 @@ export interface BarMarks {
   /** It lies before or after what is looked at. */
   readonly beyond: 'before' | 'after' | null
   readonly isVirtual: boolean
+  readonly isError: boolean
 }
 
 const TOP = 7
 const HEIGHT = 10
-/** Room for the duration after the bar, px. */
-const LABEL = 60
+/** What the time's column has after the scale, px. */
+export const AFTER = 68
+/** About a digit's width in the labels, px. */
+const DIGIT = 6.3
 
 const boxes = (pieces: readonly Piece[]): string =>
   pieces.map(({ from, to }) => `M${px(from)} ${TOP}H${px(to)}V${TOP + HEIGHT}H${px(from)}Z`).join('')
@@ -33,7 +36,9 @@ export function barMarks(
   members: readonly number[],
   scale: Scale,
   path: CriticalPath | null,
+  text: string,
 ): BarMarks {
+  const isError = (members.length > 0 ? members : [at]).some((one) => has(trace, one, FLAG.error))
   const last = members.at(-1) ?? at
   const end = members.reduce((latest, one) => Math.max(latest, trace.to[one] ?? 0), trace.to[last] ?? 0)
   const start = trace.from[at] ?? 0
@@ -46,9 +51,10 @@ export function barMarks(
     solid: boxes(members.length > 0 ? spanPieces(trace, members, scale) : selfPieces(trace, at, scale)),
     wait: members.length > 0 ? null : waitOf(trace, at, scale),
     critical: path && criticalOf(path, members.length > 0 ? members : [at], scale),
-    label: labelOf(beyond, from, to, scale, has(trace, at, FLAG.error)),
+    label: labelOf(beyond, from, to, scale, text.length * DIGIT, isError),
     beyond,
     isVirtual: has(trace, at, FLAG.virtual),
+    isError,
   }
 }
 
@@ -57,14 +63,15 @@ function labelOf(
   from: number,
   to: number,
   { left, width }: Scale,
+  room: number,
   isError: boolean,
 ): BarMarks['label'] {
-  const right = left + width + LABEL
+  const right = left + width + AFTER - 2
   if (beyond === 'after') return { x: right - 4, anchor: 'end' }
   if (beyond === 'before') return { x: 6, anchor: 'start' }
   const x = to + (isError ? 10 : 6)
-  if (x + LABEL <= right) return { x, anchor: 'start' }
-  return from > LABEL ? { x: from - 6, anchor: 'end' } : { x: right - 4, anchor: 'end' }
+  if (x + room <= right) return { x, anchor: 'start' }
+  return from > room + 8 ? { x: from - 6, anchor: 'end' } : { x: right - 4, anchor: 'end' }
 }
 
 function waitOf(trace: Trace, at: number, scale: Scale): Piece | null {

@@ -12,14 +12,14 @@ const textOf = (wire: WireNumber): string => (typeof wire === 'number' ? String(
 
 /** What is wrong with the span, in sentences. */
 export function oddities(trace: Trace<WireSpan>, at: number): readonly string[] {
-  if (has(trace, at, FLAG.virtual)) return [t('odd.virtual')]
+  if (has(trace, at, FLAG.virtual)) return [t('odd_virtual')]
   const span = trace.spans[at]
   if (!span) return []
   const early = (trace.from[trace.parent[at] ?? -1] ?? 0) - (trace.from[at] ?? 0)
   return ODD.filter((name) => has(trace, at, FLAG[name])).map((name) => {
-    if (name === 'negative') return t('odd.negative', { time: timeText(-statedLength(span)) })
-    if (name === 'badTime') return t('odd.badTime', { start: textOf(span.startTime), end: textOf(span.endTime) })
-    if (name === 'early') return t('odd.early', { time: timeText(early) })
-    return t(`odd.${name}`)
+    if (name === 'negative') return t('odd_negative', { time: timeText(-statedLength(span)) })
+    if (name === 'badTime') return t('odd_badTime', { start: textOf(span.startTime), end: textOf(span.endTime) })
+    if (name === 'early') return t('odd_early', { time: timeText(early) })
+    return t(`odd_${name}`)
   })
 }

@@ -6,7 +6,7 @@ import { traceOf, type Trace } from '@/geometry/trace/model'
 import { runsOf, type Runs } from '@/geometry/trace/repeats'
 import { isShown, keeping, printFold, readFold, revealing, rowsOf, type Fold, type Rows } from '@/geometry/trace/rows'
 import type { WireSpan } from '@/protocol/trace/span'
-import { tokensOf } from './look'
+import { shortNames, tokensOf } from './look'
 import { useSelection, type Selection } from './selection'
 
 export const VIEWS = ['waterfall', 'table', 'statistics'] as const
@@ -20,7 +20,9 @@ export interface Reader extends Selection {
   readonly address: PanelAddress
   readonly trace: ComputedRef<Trace<WireSpan>>
   readonly runs: ComputedRef<Runs>
+  /** By index of the service: its colour, and what it is called here. */
   readonly tokens: ComputedRef<readonly string[]>
+  readonly names: ComputedRef<readonly string[]>
   readonly view: ComputedRef<View>
   readonly show: (view: View) => void
   readonly rows: ComputedRef<Rows>
@@ -102,6 +104,7 @@ export function useReader(spans: () => readonly WireSpan[]): Reader {
     trace,
     runs,
     tokens: computed(() => tokensOf(trace.value)),
+    names: computed(() => shortNames(trace.value)),
     view: computed(() => VIEWS.find((one) => one === address.state.value.view) ?? 'waterfall'),
     show: (view) => address.change({ view: view === 'waterfall' ? undefined : view }),
     rows,
