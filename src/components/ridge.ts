@@ -22,7 +22,8 @@ export interface RidgeWish {
   readonly right: number
   /** Of the axis, px. */
   readonly height: number
-  /** Last instant of the plot, epoch ms; the first is that of the window. */
+  /** First and last instant of the plot, epoch ms. */
+  readonly start: number
   readonly end: number
   /** Drawn on one another, to the same scale. */
   readonly columns: readonly RidgeColumn[]

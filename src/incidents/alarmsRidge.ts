@@ -13,6 +13,7 @@ export function alarmsRidge({ density, lines }: Summary, { axis, words }: Lanes,
     left: isWide ? words : MARGIN,
     right: beside + (isWide ? 12 : 12),
     height: isWide ? HEIGHT : 44,
+    start: axis.start,
     end: axis.end,
     columns: density.bins.map(({ from, to, lasting: { critical, warning, other } }) => ({
       from,

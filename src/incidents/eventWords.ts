@@ -12,7 +12,9 @@ export function eventTone({ name, type }: Pick<MergedEvent, 'name' | 'type'>): T
 }
 
 /** How long it took; that nobody told its end; empty for a moment. */
-export function eventSpanText({ start, end }: MergedEvent, { locale }: Pick<TimeStyle, 'locale'>): string {
+export function eventSpanText({ name, start, end }: MergedEvent, { locale }: Pick<TimeStyle, 'locale'>): string {
+  // It spans the minutes that the rule looked at.
+  if (name === 'Alarm') return ''
   if (end === null) return t('noEnd')
   return start === null || end - start < 1000 ? '' : t('took', { span: spanText(end - start, locale) })
 }

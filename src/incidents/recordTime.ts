@@ -1,7 +1,9 @@
 import { toDuration, type Duration } from '@/protocol/duration'
 import { millis } from '@/time/instant'
+import { atMoment, readMoment } from '@/time/moment'
 import { STEP_MS } from '@/time/step'
 import type { Window } from '@/time/window'
+import type { Zone } from '@/time/zone'
 
 const SECOND = 1000
 
@@ -14,6 +16,34 @@ export function secondsBetween(from: number, to: number, { offset, cold }: Pick<
 /** The last instant of a window, epoch ms: that of its last bucket. */
 export const lastOf = ({ end, step }: Window): number => end + STEP_MS[step] - 1
 
-/** All that a window shows; what began before it or ended after it is found within `margin` ms around it. */
-export const secondsOf = (window: Window, margin = 0): Duration =>
-  secondsBetween(window.start - margin, lastOf(window) + margin, window)
+/** A stretch of time, epoch ms, both ends included. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/** What a window shows where nobody knows better: all of its buckets, as far as they have come. */
+export const stretchOf = (window: Window, now: number): Stretch => ({
+  from: window.start,
+  to: Math.max(window.start + 1, Math.min(lastOf(window), Math.max(now, window.end))),
+})
+
+/** To the second what was asked for: buckets are cut at round times, records are not. A window that was adjusted stays so. */
+export function exactly(
+  range: { readonly from: string; readonly to: string },
+  window: Window,
+  now: number,
+  zone: Zone,
+): Stretch {
+  const whole = stretchOf(window, now)
+  const at = (text: string, end: boolean): number => {
+    const read = readMoment(text)
+    return 'value' in read ? atMoment(read.value, now, zone, end) : NaN
+  }
+  const from = at(range.from, false)
+  const to = at(range.to, true)
+  return {
+    from: from > whole.from && from < window.start + STEP_MS[window.step] ? from : whole.from,
+    to: to >= window.end && to < whole.to ? to : whole.to,
+  }
+}

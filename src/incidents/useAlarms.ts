@@ -10,7 +10,7 @@ import { alarmsFetch, type AlarmsAsked } from './askAlarms'
 import { episodesOf, LONGEST_SILENCE_MS, within, type Basis, type Episode } from './episodes'
 import { occurrencesOf, type Occurrence } from './occurrences'
 import type { Read } from './readAll'
-import { lastOf, secondsBetween, secondsOf } from './recordTime'
+import { secondsBetween, type Stretch } from './recordTime'
 import { useSteady, type Steady } from './useSteady'
 
 export interface AlarmsOf {
@@ -35,7 +35,7 @@ export interface AlarmsOf {
 const TYPING = 300
 
 export function useAlarms(
-  page: () => { readonly window: Window; readonly now: number; readonly ready: boolean },
+  page: () => { readonly window: Window; readonly shown: Stretch; readonly now: number; readonly ready: boolean },
   wish: () => AlarmWish,
 ): AlarmsOf {
   const connection = useConnection()
@@ -65,11 +65,12 @@ export function useAlarms(
   const crowded = computed(() => crowdedFor.value === length.value)
 
   const asked = computed((): AlarmsAsked | null => {
-    const { window, ready } = page()
-    if (!ready) return null
+    const { window, shown, ready } = page()
+    // The list of services brings along what must be known of this server.
+    if (!ready || (!settled.value && services.data.value === null && services.failure.value === null)) return null
     const { rule, scope, tags } = wish()
     return {
-      duration: secondsBetween(window.start - LONGEST_SILENCE_MS, lastOf(window) + LONGEST_SILENCE_MS, window),
+      duration: secondsBetween(shown.from - LONGEST_SILENCE_MS, shown.to + LONGEST_SILENCE_MS, window),
       ...(findsRules.value && rule !== '' && !isExpression(rule) ? { rule } : {}),
       ...(crowded.value && scope !== '' ? { scope } : {}),
       ...(crowded.value && words.value !== '' ? { keyword: words.value } : {}),
@@ -93,13 +94,9 @@ export function useAlarms(
   })
 
   const episodes = computed(() => {
-    const { window, now } = page()
+    const { shown, now } = page()
     const basis: Basis = recovers.value === false ? 'recent' : 'recovery'
-    const { began, earlier } = within(
-      episodesOf(read.data.value?.rows ?? [], { now, basis }),
-      window.start,
-      lastOf(window),
-    )
+    const { began, earlier } = within(episodesOf(read.data.value?.rows ?? [], { now, basis }), shown.from, shown.to)
     return [...began, ...earlier]
   })
   const known = computed(() => knownOf(services.data.value ?? []))
@@ -112,6 +109,9 @@ export function useAlarms(
     episodes,
     items,
     occurrences: computed(() => occurrencesOf(episodes.value)),
-    duration: computed(() => (page().ready ? secondsOf(page().window) : null)),
+    duration: computed(() => {
+      const { window, shown, ready } = page()
+      return ready ? secondsBetween(shown.from, shown.to, window) : null
+    }),
   }
 }

@@ -13,8 +13,10 @@ import { secondsBetween } from './recordTime'
 export const AROUND = 60 * 60_000
 
 export interface Around {
-  /** Of the service itself and of what it runs on. */
+  /** Changes of the service itself and of what it runs on. */
   readonly own: readonly MergedEvent[]
+  /** Its alarms, as OAP's events tell them (up to 10.4). */
+  readonly alarms: readonly MergedEvent[]
   /** Changes of anything else: the cause may be a neighbour's. */
   readonly others: readonly MergedEvent[]
 }
@@ -54,8 +56,12 @@ export function useAround(
     const names = new Set([given.serviceName, ...twins])
     const { changes, alarms } = mergedEvents([...given.told, ...events.data.value.rows])
     const isOwn = ({ source }: MergedEvent): boolean => names.has(source.service)
-    const own = [...changes, ...alarms].filter(isOwn).sort((a, b) => a.at - b.at)
-    return { own, others: changes.filter((one) => !isOwn(one)).sort((a, b) => a.at - b.at) }
+    const inOrder = (list: readonly MergedEvent[]): readonly MergedEvent[] => [...list].sort((a, b) => a.at - b.at)
+    return {
+      own: inOrder(changes.filter(isOwn)),
+      alarms: inOrder(alarms.filter(isOwn)),
+      others: inOrder(changes.filter((one) => !isOwn(one))),
+    }
   })
   return { around, failure: computed(() => events.failure.value), retry: events.retry }
 }

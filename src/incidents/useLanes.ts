@@ -6,7 +6,7 @@ import { STEP_MS } from '@/time/step'
 import { millis } from '@/time/instant'
 import { bucketOf, type Window } from '@/time/window'
 import { xAt, type Axis } from './bar'
-import { lastOf } from './recordTime'
+import type { Stretch } from './recordTime'
 
 /** Where lanes begin, px from the left of their rows; below `NARROW` they lie under their words. */
 const WORDS = 400
@@ -42,7 +42,7 @@ function ticksOf(window: Window, end: number, width: number, style: Parameters<t
 
 export function useLanes(
   root: Readonly<ShallowRef<HTMLElement | null>>,
-  page: () => { readonly window: Window; readonly now: number },
+  page: () => { readonly window: Window; readonly shown: Stretch },
 ): LanesOf {
   const width = shallowRef(0)
   const crosshair = useCrosshair()
@@ -59,14 +59,13 @@ export function useLanes(
   onBeforeUnmount(() => observer.disconnect())
 
   const lanes = computed((): Lanes => {
-    const { window, now } = page()
+    const { window, shown } = page()
     const words = width.value < NARROW ? 0 : Math.min(WORDS, Math.round(width.value * 0.45))
-    const end = Math.max(window.start + 1, Math.min(lastOf(window), Math.max(now, window.end)))
     const left = words === 0 ? 16 : words
-    const axis = { start: window.start, end, width: Math.max(1, width.value - left - BEHIND) }
+    const axis = { start: shown.from, end: shown.to, width: Math.max(1, width.value - left - BEHIND) }
     const { value: place } = crosshair.place
     const cross = place && place.at >= axis.start && place.at <= axis.end ? place.at : null
-    return { axis, ticks: ticksOf(window, end, axis.width, style.value), cross, words }
+    return { axis, ticks: ticksOf(window, shown.to, axis.width, style.value), cross, words }
   })
 
   function move(event: PointerEvent): void {

@@ -11,15 +11,29 @@ export interface Scale {
   readonly bucketAt: (x: number) => number
 }
 
-export function scaleOf(window: Window, width: number): Scale {
+/** Ends of the plot, px from those of the axis, and its instants where they are not the starts of the first and the last bucket. */
+export interface Plot {
+  readonly left: number
+  readonly right: number
+  /** Epoch ms. */
+  readonly start?: number
+  readonly end?: number
+}
+const WHOLE: Plot = { left: MARGIN, right: MARGIN }
+
+export function scaleOf(
+  window: Window,
+  width: number,
+  { left, right, start = window.start, end }: Plot = WHOLE,
+): Scale {
   const step = STEP_MS[window.step]
-  const span = Math.max(1, window.end - window.start)
-  const plot = Math.max(1, width - 2 * MARGIN)
+  const span = Math.max(1, (end ?? window.end) - start)
+  const plot = Math.max(1, width - left - right)
   return {
-    x: (at) => MARGIN + (plot * (at - window.start)) / span,
+    x: (at) => left + (plot * (at - start)) / span,
     bucketAt(x) {
-      const at = window.start + ((x - MARGIN) / plot) * span
-      const bucket = bucketOf(at + step / 2, window.step, window.offset)
+      const at = start + ((x - left) / plot) * span
+      const bucket = bucketOf(at + (end === undefined ? step / 2 : 0), window.step, window.offset)
       return Math.min(window.end, Math.max(window.start, bucket))
     },
   }
@@ -37,12 +51,13 @@ const SPARSE = 0.45
 /** Least distance of two small ticks, px. */
 const CLOSE = 4
 
-export function ticksOf(window: Window, width: number, style: TimeStyle): readonly Tick[] {
-  const { x } = scaleOf(window, width)
+export function ticksOf(window: Window, width: number, style: TimeStyle, place: Plot = WHOLE): readonly Tick[] {
+  const { x } = scaleOf(window, width, place)
+  const plot = width - place.left - place.right
   const step = STEP_MS[window.step]
   const count = points(window)
-  const labelled = new Set(tickIndexes(window, (width - 2 * MARGIN) * (width < 600 ? 1 : SPARSE), style))
-  const every = Math.max(1, Math.ceil((CLOSE * count) / Math.max(1, width - 2 * MARGIN)))
+  const labelled = new Set(tickIndexes(window, plot * (plot < 600 ? 1 : SPARSE), style))
+  const every = Math.max(1, Math.ceil((CLOSE * count) / Math.max(1, plot)))
   const ticks: Tick[] = []
   for (let index = 0; index < count; index += 1) {
     const big = labelled.has(index)
