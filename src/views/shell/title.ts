@@ -5,7 +5,17 @@ import type { End } from './subject'
 import { text } from './texts'
 
 /** Pages whose name is a word of ours; the others have names of their own, or none yet. */
-const WORDS = { home: 'home', dashboards: 'dashboards', settings: 'settings', gallery: 'gallery' } as const
+const WORDS = {
+  home: 'home',
+  topology: 'map',
+  traces: 'traces',
+  trace: 'trace',
+  alarms: 'alarms',
+  events: 'events',
+  dashboards: 'dashboards',
+  settings: 'settings',
+  gallery: 'gallery',
+} as const
 
 export const placeWord = (at: Place['at']): string =>
   Object.hasOwn(WORDS, at) ? text(WORDS[at as keyof typeof WORDS]) : text('nowhere')
@@ -19,13 +29,13 @@ export const nameOf = (place: Place, ends: readonly End[]): string =>
   partsOf(place, ends).find((part) => part !== '') ?? ''
 
 function partsOf(place: Place, ends: readonly End[]): readonly string[] {
-  if (place.at !== 'layer') return [placeWord(place.at)]
+  const [own] = ends
+  const named = ends.length === 2 ? [ends.map(endName).join(' → ')] : [own?.part ?? '', own?.service?.short ?? '']
+  if (place.at !== 'layer') return [...named, placeWord(place.at)]
   const layer = layerOf(place.layer).name
   // Whose dashboard it is, is not known here: one that a team called like ours is called so too.
   const name = sheetPhrase(place.name ?? '')
-  if (ends.length === 2) return [ends.map(endName).join(' → '), name, layer]
-  const [end] = ends
-  return [end?.part ?? '', end?.service?.short ?? '', name, layer]
+  return [...named, name, layer]
 }
 
 /** An end by its shortest name; what a hash stands for is not known yet. */
