@@ -69,11 +69,11 @@ function wireAlarm(scene: Scene, row: AlarmRow, around: () => readonly EventRow[
       const own = around().filter((event) => isNear(event, row) && isOf(event, row))
       return merged(own.slice(0, MOST_EVENTS), 'DES').map(wireEvent)
     },
-    get snapshot() {
-      return {
-        expression: rule.expression,
-        metrics: scene.world.alarms.seen(row).map((seen) => wireMetric(seen, scene.tz)),
-      }
+    snapshot: {
+      expression: rule.expression,
+      get metrics() {
+        return scene.world.alarms.seen(row).map((seen) => wireMetric(seen, scene.tz))
+      },
     },
   }
 }

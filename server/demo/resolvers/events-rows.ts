@@ -1,5 +1,5 @@
 import { atLeast } from '../version'
-import type { EventSpan } from '../world/event/span'
+import { uuidOf, type EventSpan } from '../world/event/span'
 import type { Scene } from './scene'
 
 /** A stored row of an event: 0 is a time that it was not told. */
@@ -36,9 +36,9 @@ export function rowsOf(span: EventSpan, now: number, { version, storage }: Scene
 export function merged(rows: readonly EventRow[], order: 'ASC' | 'DES'): readonly EventRow[] {
   const found = new Map<string, EventRow>()
   for (const row of rows) {
-    const other = found.get(row.span.uuid)
+    const other = found.get(row.span.key)
     const starts = [row.start, other?.start ?? 0].filter((at) => at !== 0)
-    found.set(row.span.uuid, {
+    found.set(row.span.key, {
       span: row.span,
       start: starts.length === 0 ? 0 : Math.min(...starts),
       end: Math.max(row.end, other?.end ?? 0),
@@ -50,7 +50,7 @@ export function merged(rows: readonly EventRow[], order: 'ASC' | 'DES'): readonl
 
 /** `Event` of the schema. */
 export const wireEvent = ({ span, start, end }: EventRow) => ({
-  uuid: span.uuid,
+  uuid: uuidOf(span.key),
   source: span.source,
   name: span.name,
   type: span.type,

@@ -1,5 +1,5 @@
 import { atLeast, type Version } from '../version'
-import { uuidOf, type EventSpan } from '../world/event/span'
+import type { EventSpan } from '../world/event/span'
 import type { AlarmRow } from '../world/alarm/row'
 
 /** Alarms as events: up to 10.4 each row is an `Alarm`, on 10.4 its recovery an `AlarmRecovery`; 11.0 writes neither. */
@@ -13,14 +13,14 @@ export function alarmEvents(rows: readonly AlarmRow[], version: Version): readon
       const told = { source, message: row.message, parameters: [], layer: row.about.layers[0] ?? '', atOnce: true }
       const fired: EventSpan = {
         ...told,
-        uuid: uuidOf(key),
+        key,
         name: 'Alarm',
         type: 'Error',
         start: at - rule.period * 60_000,
         end: at,
       }
       if (recoveredAt === null || !recovers) return [fired]
-      const recovery = { uuid: uuidOf(`${key}|over`), name: 'AlarmRecovery', type: 'Normal' as const }
+      const recovery = { key: `${key}|over`, name: 'AlarmRecovery', type: 'Normal' as const }
       return [fired, { ...told, ...recovery, start: recoveredAt, end: recoveredAt }]
     }),
   )

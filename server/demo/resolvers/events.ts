@@ -2,6 +2,7 @@ import type { Breathe, Roots } from '../graphql/execute'
 import { Refusal } from '../graphql/fault'
 import { atLeast } from '../version'
 import { RECORDS_MS } from '../world/retention'
+import { uuidOf } from '../world/event/span'
 import { eventsBetween } from './events-find'
 import { paged, type Pagination } from './events-page'
 import { merged, wireEvent, type EventRow } from './events-rows'
@@ -66,10 +67,10 @@ const isGiven = (text: string | null | undefined): text is string => text !== un
 function fits({ span }: EventRow, { uuid, source, name, type, layer }: Condition): boolean {
   const same = (asked: string | null | undefined, found: string): boolean => !isGiven(asked) || asked === found
   return (
-    same(uuid, span.uuid) &&
     same(name, span.name) &&
     same(type, span.type) &&
     same(layer, span.layer) &&
-    PARTS.every((part) => same(source?.[part], span.source[part]))
+    PARTS.every((part) => same(source?.[part], span.source[part])) &&
+    (!isGiven(uuid) || uuid === uuidOf(span.key))
   )
 }

@@ -4,7 +4,7 @@ import { fnv } from '../hash'
 import { HOSTILE } from '../hostile'
 import type { Incident } from '../incident'
 import { TURNS } from '../life'
-import { uuidOf, type EventSpan } from './span'
+import type { EventSpan } from './span'
 
 const DAY = 1_440
 const DAY_MS = DAY * 60_000
@@ -43,7 +43,7 @@ export class Events {
     const first = { periodMinutes: schedule.periodMinutes, phaseMinutes: schedule.phaseMinutes + data.startOffset }
     return occurrences(first, from, to).flatMap(({ k, minute }) =>
       this.#told({
-        uuid: uuidOf(`${id}|${k}|${n}`),
+        key: `${id}|${k}|${n}`,
         source: data.source,
         name: data.name,
         type: data.type,
@@ -60,7 +60,7 @@ export class Events {
   #routine(data: RoutineEvent, n: number, from: number, to: number): readonly EventSpan[] {
     return occurrences(data, from, to).flatMap(({ k, minute }) =>
       this.#told({
-        uuid: uuidOf(`routine|${k}|${n}`),
+        key: `routine|${k}|${n}`,
         source: { service: numbered(data.service, k % TURNS), serviceInstance: data.instance ?? '', endpoint: '' },
         name: data.event,
         type: data.type,
@@ -102,7 +102,7 @@ export class Events {
       occurrences({ periodMinutes: HOUR, phaseMinutes: fnv(`event|${text}`) % HOUR }, from, to).flatMap(
         ({ k, minute }) =>
           this.#told({
-            uuid: uuidOf(`${text}|${k}`),
+            key: `${text}|${k}`,
             source: { service: text, serviceInstance: text, endpoint: text },
             name: text,
             type: 'Error',
@@ -126,7 +126,7 @@ export class Events {
     for (let n = first; n <= last; n++) {
       const start = Math.floor((n * DAY_MS) / this.#extra)
       found.push({
-        uuid: uuidOf(`load|${n}`),
+        key: `load|${n}`,
         source: { service: `load::svc-${n % services}`, serviceInstance: '', endpoint: '' },
         name: 'Deployment',
         type: 'Normal',

@@ -2,7 +2,8 @@ import { fnv } from '../hash'
 
 /** Something that happened from one moment to another, as whoever reported it told. */
 export interface EventSpan {
-  readonly uuid: string
+  /** What its uuid is made from: most uuids are never asked for. */
+  readonly key: string
   readonly source: { readonly service: string; readonly serviceInstance: string; readonly endpoint: string }
   readonly name: string
   readonly type: 'Normal' | 'Error'
