@@ -15,6 +15,8 @@ interface Wishes {
   readonly leave: () => void
   readonly zoom: (stretch: Stretch) => void
   readonly zoomOut: () => void
+  /** A click, or Enter at the crosshair: `y` px below the top of the host, `null` by keys. */
+  readonly pick: (index: number, y: number | null) => void
   /** Esc without a brush or a crosshair; false when there was nothing to take back. */
   readonly escape: () => boolean
 }
@@ -25,8 +27,8 @@ const DRAG = 4
 const stretchOf = (a: number, b: number): Stretch => ({ from: Math.min(a, b), to: Math.max(a, b) })
 
 /**
- * The gestures of a time plot. Pointer: hover reads, drag zooms, double-click steps out. Keys: arrows, Page and Home/End
- * move the crosshair, with Shift they drag a stretch, Enter zooms into it, `-` steps out, Esc takes back.
+ * The gestures of a time plot. Pointer: hover reads, click picks, drag zooms, double-click steps out. Keys: arrows, Page and Home/End
+ * move the crosshair, with Shift they drag a stretch, Enter zooms into it or picks the bucket, `-` steps out, Esc takes back.
  */
 export function usePointer(host: Readonly<Ref<HTMLElement | null>>, wishes: Wishes) {
   const brush = ref<Stretch | null>(null)
@@ -40,10 +42,14 @@ export function usePointer(host: Readonly<Ref<HTMLElement | null>>, wishes: Wish
 
   function finish(): void {
     const done = brush.value
-    brush.value = null
-    start = null
-    anchor = null
+    drop()
     if (done && done.to > done.from) wishes.zoom(done)
+  }
+
+  function onUp(event: PointerEvent): void {
+    const clicked = brush.value === null ? start : null
+    finish()
+    if (clicked) wishes.pick(clicked.index, event.clientY - (host.value?.getBoundingClientRect().top ?? 0))
   }
 
   function onMove(event: PointerEvent): void {
@@ -81,6 +87,7 @@ export function usePointer(host: Readonly<Ref<HTMLElement | null>>, wishes: Wish
       byKeys.value = true
       wishes.move(next)
     } else if (event.key === 'Enter' && brush.value) finish()
+    else if ((event.key === 'Enter' || event.key === '.') && wishes.index() !== null) wishes.pick(now, null)
     else if (event.key === '-') wishes.zoomOut()
     else if (event.key === 'Escape' && brush.value) drop()
     else if (event.key === 'Escape' && wishes.index() !== null) wishes.leave()
@@ -96,7 +103,7 @@ export function usePointer(host: Readonly<Ref<HTMLElement | null>>, wishes: Wish
     on: {
       pointermove: onMove,
       pointerdown: onDown,
-      pointerup: finish,
+      pointerup: onUp,
       pointercancel: () => {
         drop()
         wishes.leave()

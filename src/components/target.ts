@@ -24,8 +24,12 @@ export type Target =
       /** A server instant inside the trace, epoch ms: storage that is searched by time needs it. */
       readonly around?: number
     }
-  /** Another page in the same window, but for what `state` says otherwise: `of`, filters, `from` and `to` of one minute. */
-  | { readonly to: 'page'; readonly place: Place; readonly state?: State }
+  /** Another page in the same window, but for what `state` says otherwise: `of`, filters, `from` and `to` of one minute; `undefined` takes a key away. */
+  | {
+      readonly to: 'page'
+      readonly place: Place
+      readonly state?: { readonly [K in keyof State]?: State[K] | undefined }
+    }
 
 /** The address of a target, so that whatever leads somewhere is a real link; provided by the page, `null` where there is none. */
 export const HREF: InjectionKey<(target: Target) => string | null> = Symbol('href')

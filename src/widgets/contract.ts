@@ -1,4 +1,5 @@
 import type { Component } from 'vue'
+import type { ChartPoint } from '@/charts/point'
 import type { DataState } from '@/components/state'
 import type { Target } from '@/components/target'
 import type { Result, ResultKind, ResultOf } from '@/mqe/result'
@@ -80,6 +81,8 @@ export interface WidgetEvents {
   zoomOut: []
   open: [target: Target]
   readout: [readout: Readout | null]
+  /** A moment was picked: what else is known of it can be opened. */
+  point: [point: ChartPoint]
 }
 
 /** What a panel knows: its place in the dashboard and the scope of the page. It asks its own questions. */
