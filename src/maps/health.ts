@@ -19,7 +19,7 @@ export const UNKNOWN: Vitals = { load: null, latency: null, before: null, succes
 /** Percent. */
 export const LIMITS = { bad: 95, warn: 98 } as const
 /** Times as slow as before, and by how many ms at least. */
-export const SLOWER = { bad: { times: 3, by: 30 }, warn: { times: 1.5, by: 20 } } as const
+export const SLOWER = { bad: { times: 5, by: 30 }, warn: { times: 1.5, by: 20 } } as const
 
 type Verdict = Extract<Tone, 'ok' | 'warn' | 'bad' | 'unknown'>
 

@@ -1,5 +1,4 @@
 import { formatValue } from '@/charts/format'
-import { slotOf } from '@/charts/palette'
 import type { Figure, GraphLink, GraphModel, GraphNode } from '@/charts/topology/model'
 import { numberOf, readingKey, type Readings, type Subject } from './asked'
 import { grouped } from '@/protocol/ids'
@@ -53,9 +52,9 @@ export function drawn(
       icon: iconOf(spot, own === null ? null : facts.layerOf(own)),
       dashed: !spot.isReal || spot.unlisted,
       alarms: alarms.get(spot.name) ?? 0,
-      colour: `s${slotOf('service', spot.service) + 1}`,
     }
   }
+  const isReal = (id: string): boolean => graph.spots.get(id)?.isReal === true
   const links = [...shown.calls.values()].map((call): GraphLink => {
     const found = vitals.get(call.id)
     return {
@@ -64,7 +63,8 @@ export function drawn(
       target: call.target,
       weight: found?.load ?? null,
       tone: found ? toneOf(found) : 'unknown',
-      dashed: call.detectPoints.size === 1,
+      // Nobody but its callers can see what a virtual service is asked.
+      dashed: call.detectPoints.size === 1 && isReal(call.source) && isReal(call.target),
       label: figuresOf(subjects.get(call.id), found, readings, locale),
     }
   })
