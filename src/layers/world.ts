@@ -61,6 +61,8 @@ export interface ServiceData {
   readonly life?: ServiceLife
   /** Its JVMs report through Micrometer too. */
   readonly micrometer?: boolean
+  /** Of a database server: the databases on it. */
+  readonly databases?: readonly string[]
   /** Name of its pool of database connections. */
   readonly datasource?: string
   /** Names of its thread pools, where they are not the usual two. */

@@ -1,3 +1,4 @@
+import { postgresql } from './postgresql'
 import type { Form } from './reader'
 import { clr } from './runtime/clr'
 import { golang } from './runtime/golang'
@@ -11,5 +12,7 @@ import { ruby } from './runtime/ruby'
 
 /** Metrics that their rule alone would let disagree with their kin. */
 export const FAMILIES: ReadonlyMap<string, Form> = new Map(
-  [jvm, micrometer, pools, clr, python, golang, ruby, php, nodejs].flatMap((family) => Object.entries(family)),
+  [jvm, micrometer, pools, clr, python, golang, ruby, php, nodejs, postgresql].flatMap((family) =>
+    Object.entries(family),
+  ),
 )

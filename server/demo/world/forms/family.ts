@@ -58,12 +58,12 @@ export const figures =
   (make: (state: State) => readonly Labelled[]): Form =>
   (making) => {
     const state = stateOf(making)
-    return state && lines(make(state))
+    return state && byLabel(make(state))
   }
 
 const printed = (labels: LabelList): string => labels.map(({ key, value }) => `${key}=${value}`).join(',')
 
-function lines(of: readonly Labelled[]): Reader {
+export function byLabel(of: readonly Labelled[]): Reader {
   const sorted = [...of].sort((a, b) => (printed(a.labels) < printed(b.labels) ? -1 : 1))
   return {
     labels: sorted.map(({ labels }) => labels),

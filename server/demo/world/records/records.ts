@@ -6,6 +6,7 @@ import type { Graph } from '../graph'
 import { flowThrough, tracesIn } from '../trace/flows'
 import { TraceIds } from '../trace/id'
 import { Sampled, type Statement } from './sampled'
+import { callersView } from './twin'
 /** Minutes between two pauses. */
 const SLICE = 120
 
@@ -62,7 +63,7 @@ export class Records {
     const node = serviceName === undefined || normal === undefined ? null : this.#graph.find(serviceName, normal)
     const found: Found[] = []
     const last = Math.floor(to / 60_000)
-    for (const { sampled, store, caller } of node ? this.#under(node.data.name, metric) : [])
+    for (const { sampled, store, caller } of node ? this.#under(callersView(this.#graph, node).data.name, metric) : [])
       for (let minute = Math.floor(from / 60_000); minute <= last; minute++) {
         sampled.forEach(minute, (index, statement, value) => {
           if (caller !== null && statement.caller !== caller) return
