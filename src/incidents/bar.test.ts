@@ -34,6 +34,17 @@ it('draws critical ones higher, both in the middle of the lane', () => {
   expect(low).toMatchObject({ y: 17, height: 10 })
 })
 
+it('draws what lies at one time on lines of its own, inside the lane', () => {
+  const all = placed(
+    [0, 1, 2, 3, 4, 5].map((line) => bar(1000, 1500, { line, high: false })),
+    axis,
+  )
+  for (const [index, { y, height }] of all.entries()) {
+    expect(y).toBeGreaterThanOrEqual(0)
+    expect(y + height).toBeLessThanOrEqual(all[index + 1]?.y ?? 44)
+  }
+})
+
 it('survives a window without length', () => {
   expect(xAt({ start: 5, end: 5, width: 100 }, 5)).toBe(0)
 })

@@ -17,6 +17,8 @@ export interface Bar {
   readonly past: boolean
   /** What a pointer reads. */
   readonly title: string
+  /** Line inside the lane, where several lie at one time; absent: the only one. */
+  readonly line?: number
 }
 
 /** Where a bar is drawn on a lane, px. */
@@ -45,11 +47,14 @@ export const xAt = ({ start, end, width }: Axis, at: number): number =>
 
 /** Those of the window, cut at its ends; a moment is as wide as can be seen. */
 export function placed(bars: readonly Bar[], axis: Axis, lane = LANE): readonly Placed[] {
+  const lines = 1 + Math.max(0, ...bars.map(({ line = 0 }) => line))
+  const pitch = Math.min(HIGH - 1, (lane - 4) / lines)
   return bars
     .filter(({ from, to }) => to >= axis.start && from <= axis.end)
     .map((bar) => {
       const x = Math.min(xAt(axis, bar.from), axis.width - LEAST)
-      const height = bar.high ? HIGH : LOW
-      return { bar, x, width: Math.max(LEAST, xAt(axis, bar.to) - x), y: (lane - height) / 2, height }
+      const height = Math.min(bar.high ? HIGH : LOW, lines === 1 ? HIGH : Math.max(2, pitch - 1))
+      const off = ((bar.line ?? 0) - (lines - 1) / 2) * pitch
+      return { bar, x, width: Math.max(LEAST, xAt(axis, bar.to) - x), y: (lane - height) / 2 + off, height }
     })
 }

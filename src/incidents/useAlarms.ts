@@ -7,7 +7,7 @@ import type { Window } from '@/time/window'
 import { isExpression, tagOf, type AlarmWish } from './alarmFilter'
 import { itemOf, knownOf, type AlarmItem } from './alarmItem'
 import { alarmsFetch, type AlarmsAsked } from './askAlarms'
-import { episodesOf, LONGEST_SILENCE_MS, within, type Basis, type Episode } from './episodes'
+import { episodesOf, isFiring, LONGEST_SILENCE_MS, within, type Basis, type Episode } from './episodes'
 import { occurrencesOf, type Occurrence } from './occurrences'
 import type { Read } from './readAll'
 import { secondsBetween, type Stretch } from './recordTime'
@@ -22,8 +22,11 @@ export interface AlarmsOf {
   readonly findsRules: ComputedRef<boolean>
   /** More than is read: the server filters what it can, else this page does. */
   readonly crowded: ComputedRef<boolean>
-  /** Of the window, in no order that matters. */
-  readonly episodes: ComputedRef<readonly Episode[]>
+  /** All that lasted at some time of the window. */
+  readonly lasting: ComputedRef<readonly Episode[]>
+  /** Those that began before it. */
+  readonly before: ComputedRef<ReadonlyMap<string, AlarmItem>>
+  /** Those that began in it, and what still fires. */
   readonly items: ComputedRef<ReadonlyMap<string, AlarmItem>>
   /** The latest begun first. */
   readonly occurrences: ComputedRef<readonly Occurrence[]>
@@ -93,22 +96,26 @@ export function useAlarms(
     if (data?.cut && !crowded.value) crowdedFor.value = length.value
   })
 
-  const episodes = computed(() => {
+  const found = computed(() => {
     const { shown, now } = page()
     const basis: Basis = recovers.value === false ? 'recent' : 'recovery'
-    const { began, earlier } = within(episodesOf(read.data.value?.rows ?? [], { now, basis }), shown.from, shown.to)
-    return [...began, ...earlier]
+    return within(episodesOf(read.data.value?.rows ?? [], { now, basis }), shown.from, shown.to)
   })
+  /** What was over soon after the window began is none of its alarms; what still fires is. */
+  const listed = computed(() => [...found.value.began, ...found.value.earlier.filter(isFiring)])
   const known = computed(() => knownOf(services.data.value ?? []))
-  const items = computed(() => new Map(episodes.value.map((one) => [one.key, itemOf(one, known.value)])))
+  const items = computed(() => itemsOf(listed.value))
+  const itemsOf = (episodes: readonly Episode[]): ReadonlyMap<string, AlarmItem> =>
+    new Map(episodes.map((one) => [one.key, itemOf(one, known.value)]))
   return {
     read,
     recovers,
     findsRules,
     crowded,
-    episodes,
+    lasting: computed(() => [...found.value.began, ...found.value.earlier]),
+    before: computed(() => itemsOf(found.value.earlier)),
     items,
-    occurrences: computed(() => occurrencesOf(episodes.value)),
+    occurrences: computed(() => occurrencesOf(listed.value)),
     duration: computed(() => {
       const { window, shown, ready } = page()
       return ready ? secondsBetween(shown.from, shown.to, window) : null
