@@ -48,12 +48,23 @@ const known = (root: string, field: string): Known => {
   const name = field === 'typeOfMetrics' ? 'service_cpm' : 'x'
   const setting = field === 'addTemplate' ? { configuration: '{}' } : KNOWN['setting']
   const id = field === 'getTemplate' || root === 'Mutation' ? 'aerie.GENERAL.All.Overview' : 'x'
-  return { ...KNOWN, name, setting, id, ...(field === 'queryEvents' && { condition: RECENT }) }
+  const condition = CONDITIONS[field]
+  return { ...KNOWN, name, setting, id, ...(root === 'Query' && condition !== undefined && { condition }) }
 }
 /** Conditions of records. */
 const RECENT = { time: KNOWN['duration'], paging: { pageNum: 1, pageSize: 20 } }
+const TRACES = {
+  queryDuration: KNOWN['duration'],
+  traceState: 'ALL',
+  queryOrder: 'BY_START_TIME',
+  paging: RECENT.paging,
+}
 const CONDITIONS: Readonly<Record<string, unknown>> = {
   queryEvents: RECENT,
+  queryBasicTraces: TRACES,
+  queryBasicTracesByName: TRACES,
+  basicTracesAndSupport: TRACES,
+  queryTraces: TRACES,
   queryAlarms: { duration: KNOWN['duration'], paging: RECENT.paging },
 }
 
@@ -69,9 +80,16 @@ const REAL = {
     ...['getGlobalTopology', 'getServiceTopology', 'getServiceTopologyByName', 'getServicesTopology'],
     ...['getServicesTopologyByNames', 'getServiceInstanceTopology', 'getServiceInstanceTopologyByName'],
     ...['getEndpointTopology', 'getEndpointDependencies', 'getEndpointDependenciesByName', 'getProcessTopology'],
+    ...['queryBasicTraces', 'queryBasicTracesByName', 'queryTrace', 'hasQueryTracesV2Support'],
+    ...['queryTraceTagAutocompleteKeys', 'queryTraceTagAutocompleteValues'],
     ...['getProcessTopologyByName', 'getServiceHierarchy', 'getInstanceHierarchy', 'listLayerLevels'],
   ],
   Mutation: ['version', 'addTemplate', 'changeTemplate', 'disableTemplate'],
+}
+
+/** What only another storage answers. */
+const REFUSED: Readonly<Record<string, string>> = {
+  queryTraces: 'java.lang.UnsupportedOperationException: Only BanyanDB storage support Trace V2 query now.',
 }
 
 const member = (value: unknown, name: string): unknown =>
@@ -104,7 +122,7 @@ describe.each(VERSIONS)('OAP %s', (version) => {
           expect(misfits(field.type, data, field.name)).toEqual([])
         } else {
           expect(member(firstError(heard), 'message')).toBe(
-            `Exception while fetching data (/${field.name}) : ${field.name} is not simulated yet`,
+            `Exception while fetching data (/${field.name}) : ${REFUSED[field.name] ?? `${field.name} is not simulated yet`}`,
           )
           expect(data ?? null).toBeNull()
         }
@@ -129,7 +147,7 @@ describe.each(VERSIONS)('OAP %s', (version) => {
         continue
       }
       const message = member(firstError(heard), 'message')
-      if (message !== undefined) expect(message).toMatch(/ is not simulated yet$/)
+      if (message !== undefined) expect(message).toMatch(/ is not simulated yet$|Only BanyanDB storage/)
       else {
         expect(() => operation.decode(member(heard.body, 'data'))).not.toThrow()
         answered += 1

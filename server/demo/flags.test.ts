@@ -27,6 +27,8 @@ describe('readFlags', () => {
       labels: '30',
       alarms: '500',
       events: '600',
+      spans: '10000',
+      depth: '5000',
     })
     expect(wrong).toEqual([])
     expect(options).toEqual({
@@ -49,6 +51,8 @@ describe('readFlags', () => {
       labels: 30,
       alarms: 500,
       events: 600,
+      spans: 10_000,
+      depth: 5000,
     })
   })
 
@@ -63,7 +67,7 @@ describe('readFlags', () => {
       writes: 'maybe',
       templates: 'no/such/folder',
       data: '',
-      spans: '10',
+      frames: '10',
       colour: 'red',
     })
     expect(wrong).toEqual([
@@ -76,7 +80,7 @@ describe('readFlags', () => {
       '--writes takes on or off, not "maybe"',
       '--templates takes a folder that is there, not "no/such/folder"',
       '--data takes a file or :memory:, not ""',
-      '--spans is not built yet',
+      '--frames is not built yet',
       '--colour is no flag of the demo',
     ])
   })

@@ -38,6 +38,9 @@ export interface DemoOptions {
   /** Rows of alarms, and events, of the last day on services made for load. */
   readonly alarms: number
   readonly events: number
+  /** Spans of one trace, and levels of another; 0 for neither. */
+  readonly spans: number
+  readonly depth: number
 }
 
 export const DEFAULTS: DemoOptions = {
@@ -60,6 +63,8 @@ export const DEFAULTS: DemoOptions = {
   labels: 0,
   alarms: 0,
   events: 0,
+  spans: 0,
+  depth: 0,
 }
 
 /** A flag's text (`true` for one without a value) as its option; `null` when it is none. */
@@ -71,8 +76,11 @@ interface Flag {
   readonly read: Read
 }
 
+/** Numbers of records. */
+type Records = 'alarms' | 'events' | 'spans' | 'depth'
+
 const count = (
-  key: 'seed' | 'pool' | 'latency' | 'services' | 'instances' | 'endpoints' | 'labels' | 'alarms' | 'events',
+  key: 'seed' | 'pool' | 'latency' | 'services' | 'instances' | 'endpoints' | 'labels' | Records,
   least = 0,
 ): Read => {
   return (text) => (/^\d{1,9}$/.test(text) && Number(text) >= least ? { [key]: Number(text) } : null)
@@ -105,10 +113,12 @@ export const FLAGS: readonly Flag[] = [
   { name: 'labels', takes: 'a whole number', read: count('labels') },
   { name: 'alarms', takes: 'a whole number', read: count('alarms') },
   { name: 'events', takes: 'a whole number', read: count('events') },
+  { name: 'spans', takes: 'a whole number', read: count('spans') },
+  { name: 'depth', takes: 'a whole number', read: count('depth') },
 ]
 
 /** Flags of the demo that this release does not honour; they stop the start by name. */
-export const NOT_BUILT = ['spans', 'depth', 'frames', 'logs'] as const
+export const NOT_BUILT = ['frames', 'logs'] as const
 
 export type FlagValues = Readonly<Record<string, string | number | boolean>>
 

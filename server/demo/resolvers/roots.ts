@@ -12,6 +12,7 @@ import { processRoots } from './processes'
 import type { Scene } from './scene'
 import { serverRoots } from './server'
 import { serviceRoots } from './services'
+import { traceRoots } from './traces'
 import { topologyRoots } from './topology'
 import { partTopologyRoots } from './topologyParts'
 
@@ -29,6 +30,7 @@ export const DOMAINS: readonly ((scene: Scene) => Roots)[] = [
   hierarchyRoots,
   metricRoots,
   expressionRoots,
+  traceRoots,
   alarmRoots,
   eventRoots,
 ]

@@ -11,6 +11,10 @@ const DAYS: Readonly<Record<'hot' | 'cold', Readonly<Record<Step, number>>>> = {
 /** Sampled records are kept three days (design/world.md 3.8). */
 export const RECORDS_MS = 3 * MS_PER_DAY
 
+/** Traces ten days, in a cold stage thirty. */
+export const TRACES_MS = 10 * MS_PER_DAY
+export const COLD_TRACES_MS = 30 * MS_PER_DAY
+
 /** Epoch ms before which a step's buckets are gone. */
 export const oldest = (now: number, step: Step, cold: boolean): number =>
   now - DAYS[cold ? 'cold' : 'hot'][step] * MS_PER_DAY

@@ -13,12 +13,14 @@ import { Lists } from './lists'
 import { WorldMap } from './map/map'
 import { prepare, type Needs } from './prepare'
 import { Records } from './records/records'
+import { Sampling } from './records/sampling'
 import { daysShelf } from './remembered'
 import { Reports } from './reports'
 import { scaled } from './scale'
 import { ofService } from './measured'
 import { readingsShelf } from './signals'
 import { sourceOf, type Asked } from './source'
+import { Traces } from './trace/traces'
 
 /** Layers that have a `world.ts` in their folder. */
 const files = import.meta.glob<LayerWorld>('/src/layers/*/world.ts', { eager: true, import: 'world' })
@@ -37,6 +39,9 @@ export interface WorldOptions {
   /** Rows of alarms, and events, of the last day on services made for load. */
   readonly alarms?: number
   readonly events?: number
+  /** Spans of one trace, and levels of another. */
+  readonly spans?: number
+  readonly depth?: number
   readonly layers?: readonly LayerWorld[]
 }
 export type WorldKind = 'normal' | 'hostile' | 'empty'
@@ -47,6 +52,7 @@ export type WorldKind = 'normal' | 'hostile' | 'empty'
  */
 export interface World {
   readonly graph: Graph
+  readonly traces: Traces
   readonly map: WorldMap
   readonly alarms: Alarms
   readonly events: Events
@@ -78,11 +84,15 @@ export function createWorld(options: WorldOptions = {}): World {
   const ground = { seed, incidents: occurring, routine: incidents.routineEvents, ...shelves }
   const graph = new Graph(ground, populated(options, seed, [...layers.values()]))
   const reports = new Reports(seed, layers)
-  const grounds = { graph, reports, records: new Records(graph, [...layers.values()]) }
+  const sampling = new Sampling(graph, [...layers.values()])
+  const { kind, spans = 0, depth = 0 } = options
+  const traces = new Traces(graph, sampling, { hostile: kind === 'hostile', spans, depth })
+  const grounds = { graph, reports, records: new Records(graph, sampling, traces) }
   const lists = new Lists(graph, new Set(layers.keys()), options.offset ?? 0)
   const source = (asked: Asked): Source => sourceOf(grounds, asked)
   return {
     graph,
+    traces,
     map: new WorldMap(graph, new Set(layers.keys())),
     alarms: new Alarms(graph, new Rules(source), incidents.alarmRules, options.alarms ?? 0),
     events: new Events(graph, options.events ?? 0),

@@ -1,12 +1,12 @@
-import type { LayerWorld, StatementData } from '@/layers/world'
 import type { EngineValue } from '@/mqe/source'
 import type { Entity } from '@/scope/entity'
-import { incidents as data } from '../data'
 import type { Graph } from '../graph'
-import { flowThrough, tracesIn } from '../trace/flows'
-import { TraceIds } from '../trace/id'
-import { Sampled, type Statement } from './sampled'
+import { LONGEST_MINUTES } from '../trace/course'
+import type { Traces } from '../trace/traces'
+import type { Sampled } from './sampled'
+import type { Sample, Sampling } from './sampling'
 import { callersView } from './twin'
+
 /** Minutes between two pauses. */
 const SLICE = 120
 
@@ -19,34 +19,23 @@ export interface Between {
   readonly to: number
 }
 
-/** A record as far as its place among the others needs it. */
-interface Found {
-  readonly sampled: Sampled
-  readonly store: string
-  readonly minute: number
-  readonly index: number
-  readonly statement: Statement
-  readonly value: number
-}
-
 /** Records by their kind. */
-export type Recorded = Map<string, readonly Found[]>
+export type Recorded = Map<string, readonly Sample[]>
 
 /** What was slow enough to be written down: statements of databases, commands of caches. */
 export class Records {
   readonly #graph: Graph
-  readonly #ids: TraceIds
-  readonly #statements: readonly StatementData[]
-  readonly #sampled = new Map<string, Sampled>()
+  readonly #sampling: Sampling
+  readonly #traces: Traces
 
-  constructor(graph: Graph, layers: readonly LayerWorld[]) {
+  constructor(graph: Graph, sampling: Sampling, traces: Traces) {
     this.#graph = graph
-    this.#ids = new TraceIds(graph.ground.seed, data.traceFlows)
-    this.#statements = layers.flatMap(({ statements }) => statements ?? [])
+    this.#sampling = sampling
+    this.#traces = traces
   }
 
   /** The slowest or quickest of some records. */
-  top(found: readonly Found[], limit: number, order: 'ASC' | 'DES'): readonly EngineValue[] {
+  top(found: readonly Sample[], limit: number, order: 'ASC' | 'DES'): readonly EngineValue[] {
     const sign = order === 'ASC' ? 1 : -1
     return [...found]
       .sort((a, b) => sign * (a.value - b.value))
@@ -59,20 +48,33 @@ export class Records {
     { serviceName, normal }: Entity,
     metric: string,
     { from, to }: Between,
-  ): Generator<undefined, readonly Found[]> {
+  ): Generator<undefined, readonly Sample[]> {
     const node = serviceName === undefined || normal === undefined ? null : this.#graph.find(serviceName, normal)
-    const found: Found[] = []
+    const found: Sample[] = []
     const last = Math.floor(to / 60_000)
     for (const { sampled, store, caller } of node ? this.#under(callersView(this.#graph, node).data.name, metric) : [])
-      for (let minute = Math.floor(from / 60_000); minute <= last; minute++) {
+      for (let minute = Math.floor(from / 60_000) - LONGEST_MINUTES; minute <= last; minute++) {
         sampled.forEach(minute, (index, statement, value) => {
           if (caller !== null && statement.caller !== caller) return
-          const at = minute * 60_000 + sampled.draw(minute, index, 3) * 60_000
-          if (at >= from && at <= to) found.push({ sampled, store, minute, index, statement, value })
+          const sample = { sampled, store, minute, index, statement, value }
+          if (this.#isWithin(sample, from, to)) found.push(sample)
         })
         if (minute % SLICE === 0) yield
       }
     return found
+  }
+
+  /**
+   * Whether it was reported in a time: with the segment of its trace, so that every trace that a record names can be opened.
+   * Only near the ends of the time does it matter when exactly.
+   */
+  #isWithin(sample: Sample, from: number, to: number): boolean {
+    const { sampled, minute, index, statement } = sample
+    if (minute * 60_000 >= from && (minute + LONGEST_MINUTES + 1) * 60_000 <= to) return true
+    const place = this.#sampling.placeOf(sample)
+    const reported = place && this.#traces.reportedBy(place, statement.caller)
+    const at = reported ?? minute * 60_000 + sampled.draw(minute, index, 3) * 60_000
+    return at >= from && at <= to
   }
 
   /** The stores whose records an entity has: its own, or those that it calls. */
@@ -80,42 +82,15 @@ export class Records {
     const of = BY_CALLER[metric]
     const caller = of === undefined ? null : name
     const kind = of ?? metric
-    const rows = this.#statements.filter(
-      (one) => one.metric === kind && (caller === null ? one.store : one.caller) === name,
-    )
-    return [...new Set(rows.map(({ store }) => store))].flatMap((store) => {
-      const sampled = this.#of(store, kind)
+    const stores = this.#sampling.stores(kind, caller === null ? { store: name } : { caller })
+    return stores.flatMap((store) => {
+      const sampled = this.#sampling.of(store, kind)
       return sampled ? { sampled, store, caller } : []
     })
   }
 
-  #of(store: string, metric: string): Sampled | null {
-    const key = `${metric}\n${store}`
-    const known = this.#sampled.get(key)
-    if (known) return known
-    const node = this.#graph.find(store, false)
-    if (node === null) return null
-    const usual = this.#statements.filter((one) => one.metric === metric && one.store === store)
-    const made = new Sampled(node, metric, usual, this.#graph.ground.incidents)
-    this.#sampled.set(key, made)
-    return made
-  }
-
-  #told(found: Found): EngineValue {
-    const { sampled, minute, index, statement, value } = found
-    let drawn = 0
-    const id = statement.text.replaceAll('{n}', () =>
-      String(100 + Math.floor(899 * sampled.draw(minute, index + 100 * ++drawn, 4))),
-    )
-    return { id, value, traceID: this.#trace(found) }
-  }
-
-  /** The trace that the statement was seen in; one in eight comes from a call that nobody traced. */
-  #trace({ sampled, store, minute, index, statement }: Found): string | null {
-    if (sampled.draw(minute, index, 5) < 1 / 8) return null
-    const flow = flowThrough(data.traceFlows, statement.caller, store)
-    const taken = data.traceFlows[flow]
-    const count = taken ? tracesIn(this.#graph, taken, minute) : 0
-    return count === 0 ? null : this.#ids.of({ flow, minute, n: Math.floor(count * sampled.draw(minute, index, 6)) })
+  #told(sample: Sample): EngineValue {
+    const place = this.#sampling.placeOf(sample)
+    return { id: this.#sampling.text(sample), value: sample.value, traceID: place && this.#traces.id(place) }
   }
 }

@@ -52,6 +52,21 @@ export class TraceIds {
     return place.minute * 60_000 + Math.floor((this.#draw('start', place) / 2 ** 32) * 60_000)
   }
 
+  /** Id of the segment of the trace that visit number `visit` of its flow makes. */
+  segment(place: TracePlace, visit: number): string {
+    const flow = this.#flows[place.flow]
+    const key = `segment|${place.flow}|${visit}`
+    if (flow?.zipkin === true) return this.hex(`${key}|${place.n}|${place.minute}`, 2)
+    const thread = 31 + ((this.#draw('thread', place) + visit) % THREADS)
+    const sequence = String(place.flow * N_PLACES + place.n).padStart(4, '0')
+    return `${this.hex(key, 4)}.${thread}.${this.start(place)}${sequence}`
+  }
+
+  /** So many words of hex digits that belong to a text. */
+  hex(text: string, words: number): string {
+    return Array.from({ length: words }, (_, word) => hex(this.#word(text, word))).join('')
+  }
+
   #agent(flow: string, place: TracePlace): string {
     const process = place.n % PROCESSES
     const hash = [0, 1].map((half) => hex(this.#word(`process|${flow}|${half}`, process))).join('')

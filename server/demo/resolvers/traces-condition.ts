@@ -1,0 +1,130 @@
+import { endpointId, instanceId, parseEndpointId, parseInstanceId, parseServiceId, serviceId } from '@/protocol/ids'
+import { Refusal } from '../graphql/fault'
+import { COLD_TRACES_MS, TRACES_MS } from '../world/retention'
+import type { TraceSearch } from '../world/trace/search'
+import { negativePage } from './traces-text'
+import { keyOf, spanOf, windowOf, type Scene, type ServiceCondition, type WireDuration } from './scene'
+
+interface Common {
+  readonly traceId?: string | null
+  readonly queryDuration?: WireDuration | null
+  readonly minTraceDuration?: number | null
+  readonly maxTraceDuration?: number | null
+  readonly traceState: 'ALL' | 'SUCCESS' | 'ERROR'
+  readonly queryOrder: 'BY_START_TIME' | 'BY_DURATION'
+  readonly tags?: readonly { readonly key: string; readonly value?: string | null }[] | null
+  readonly paging: { readonly pageNum?: number | null; readonly pageSize: number }
+}
+
+/** `input TraceQueryCondition`. */
+export interface Condition extends Common {
+  readonly serviceId?: string | null
+  readonly serviceInstanceId?: string | null
+  readonly endpointId?: string | null
+}
+
+/** `input TraceQueryConditionByName`. */
+export interface ConditionByName extends Common {
+  readonly service?: ServiceCondition | null
+  readonly instance?: (ServiceCondition & { readonly instanceName: string }) | null
+  readonly endpoint?: (ServiceCondition & { readonly endpointName: string }) | null
+}
+
+/** The same by ids. */
+export function idsOf({ service, instance, endpoint, ...rest }: ConditionByName): Condition {
+  return {
+    ...rest,
+    ...(service && { serviceId: serviceId(keyOf(service)) }),
+    ...(instance && {
+      serviceInstanceId: instanceId({ service: keyOf(instance), name: instance.instanceName }),
+    }),
+    ...(endpoint && { endpointId: endpointId({ service: keyOf(endpoint), name: endpoint.endpointName }) }),
+  }
+}
+
+/** Keys that spans are found by; by any other one nothing is. */
+export const SEARCHABLE: readonly string[] = [
+  ...['http.method', 'http.status_code', 'rpc.status_code', 'db.type', 'db.instance'],
+  ...['mq.queue', 'mq.topic', 'mq.broker'],
+]
+
+/** A search for the rows up to the end of a page, and how many of them are of earlier pages. */
+export type PagedSearch = TraceSearch & { readonly skipped: number }
+
+/** What a condition looks for; `null` when nothing can satisfy it. */
+export function searchOf(scene: Scene, condition: Condition | null | undefined, whole: boolean): PagedSearch | null {
+  if (!condition || (!condition.queryDuration && !condition.traceId))
+    throw new Refusal(
+      'org.apache.skywalking.oap.server.core.UnexpectedException: ' +
+        'The condition must contains either queryDuration or traceId.',
+    )
+  const { traceId, minTraceDuration, maxTraceDuration, traceState, queryOrder } = condition
+  const span = timeOf(scene, condition.queryDuration)
+  const page = pageOf(scene, condition)
+  const about = entitiesOf(condition)
+  const tags = tagsOf(condition)
+  if (span === null || about === null || tags === null) return null
+  return {
+    ...about,
+    ...(traceId && { traceId }),
+    ...span,
+    now: scene.clock(),
+    // 0 is no limit, as none is.
+    ...(minTraceDuration && { least: minTraceDuration }),
+    ...(maxTraceDuration && { most: maxTraceDuration }),
+    ...(traceState !== 'ALL' && { faulty: traceState === 'ERROR' }),
+    tags,
+    order: queryOrder === 'BY_DURATION' ? 'duration' : 'start',
+    whole,
+    ...page,
+  }
+}
+
+/** Epoch ms of what is kept of the asked time. */
+function timeOf({ clock, tz, storage }: Scene, duration: WireDuration | null | undefined) {
+  const now = clock()
+  const cold = storage === 'banyandb' && duration?.coldStage === true
+  const kept = now - (cold ? COLD_TRACES_MS : TRACES_MS)
+  if (!duration) return { from: kept, to: Infinity }
+  const span = spanOf(windowOf(duration, tz, false), now)
+  return span && span[1] >= kept ? { from: Math.max(kept, span[0]), to: span[1] } : null
+}
+
+/** Page 0 is the first one, and JDBC refuses what lies before it. */
+function pageOf(scene: Scene, condition: Condition) {
+  const { pageNum, pageSize } = condition.paging
+  const page = pageNum ?? 0
+  const skipped = pageSize * (page === 0 ? 0 : page - 1)
+  if (scene.storage === 'jdbc' && (pageSize < 0 || skipped < 0))
+    throw new Refusal(negativePage(scene, condition, skipped))
+  const from = Math.max(0, skipped)
+  return { skipped: from, rows: from + Math.max(0, pageSize) }
+}
+
+/** `null` when an id is none. */
+function entitiesOf({
+  serviceId: service,
+  serviceInstanceId: instance,
+  endpointId: endpoint,
+}: Condition): Pick<TraceSearch, 'service' | 'instance' | 'endpoint'> | null {
+  const found = {
+    service: service ? parseServiceId(service) : undefined,
+    instance: instance ? parseInstanceId(instance) : undefined,
+    endpoint: endpoint ? parseEndpointId(endpoint) : undefined,
+  }
+  if (found.service === null || found.instance === null || found.endpoint === null) return null
+  return {
+    ...(found.service && { service: found.service }),
+    ...(found.instance && { instance: found.instance }),
+    ...(found.endpoint && { endpoint: found.endpoint }),
+  }
+}
+
+/** `null` when one of them finds nothing anyway. */
+function tagsOf({ tags }: Condition): TraceSearch['tags'] | null {
+  const wanted = tags ?? []
+  const known = wanted.flatMap(({ key, value }) =>
+    SEARCHABLE.includes(key) && value !== null && value !== undefined ? { key, value } : [],
+  )
+  return known.length === wanted.length ? known : null
+}

@@ -1,0 +1,68 @@
+import type { Course } from './course'
+
+/** The segments of the traces that a flow begins in one minute, as numbers; those of a trace stand together. */
+export interface Outline {
+  readonly count: number
+  /** Number of the trace, and of the visit that the segment is of. */
+  readonly n: Int32Array
+  readonly visit: Int32Array
+  /** Epoch ms by the clock of the host. */
+  readonly start: Float64Array
+  /** Ms, whole. */
+  readonly duration: Float64Array
+  /** Epoch ms by a clock that is right at which it was reported. */
+  readonly reported: Float64Array
+  readonly faulty: Uint8Array
+  readonly who: readonly string[]
+}
+
+/** Outlines that are remembered, of a flow and a minute each: half an hour of all flows and more. */
+const MOST = 480
+
+export class Outlines {
+  readonly #made = new Map<string, Outline>()
+
+  /** The outline of a flow's minute, made of `traces` courses when it is asked for the first time. */
+  of(key: string, traces: number, course: (n: number) => Course): Outline {
+    const known = this.#made.get(key)
+    if (known) return known
+    const made = outline(traces, course)
+    for (const oldest of this.#made.keys()) {
+      if (this.#made.size < MOST) break
+      this.#made.delete(oldest)
+    }
+    this.#made.set(key, made)
+    return made
+  }
+}
+
+function outline(traces: number, take: (n: number) => Course): Outline {
+  const room = traces === 0 ? 0 : traces * take(0).plan.visits.length
+  const made = {
+    n: new Int32Array(room),
+    visit: new Int32Array(room),
+    start: new Float64Array(room),
+    duration: new Float64Array(room),
+    reported: new Float64Array(room),
+    faulty: new Uint8Array(room),
+  }
+  const who: string[] = []
+  let count = 0
+  for (let n = 0; n < traces; n++) {
+    const course = take(n)
+    for (const visit of course.plan.visits) {
+      const entry = course.plan.spans[visit.entry]
+      if (!entry || !course.isSegment(visit)) continue
+      const duration = course.duration[visit.entry] ?? 0
+      made.n[count] = n
+      made.visit[count] = visit.index
+      made.start[count] = course.told(entry)
+      made.duration[count] = duration
+      made.reported[count] = (course.start[visit.entry] ?? 0) + duration
+      made.faulty[count] = course.faulty[visit.index] ?? 0
+      who.push(course.who(visit.index))
+      count += 1
+    }
+  }
+  return { ...made, count, who }
+}

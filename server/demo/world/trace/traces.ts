@@ -1,0 +1,164 @@
+import type { WireSpan, WireTag } from '@/protocol/trace/span'
+import { incidents } from '../data'
+import type { Graph } from '../graph'
+import type { Sampling } from '../records/sampling'
+import { Course } from './course'
+import type { ForcedStatement } from './forced'
+import { tracesIn } from './flows'
+import { TraceIds, type TracePlace } from './id'
+import { FlowMinutes } from './minute'
+import { Outlines, type Outline } from './outline'
+import type { SpanPlan, VisitPlan } from './plan'
+import { planFor } from './plans/plans'
+import { SpanWriter } from './spans'
+import { Specials, type SpecialOptions } from './specials'
+
+interface Way {
+  readonly minutes: FlowMinutes
+  readonly course: Course
+  /** Statements that traces of the minute were seen with. */
+  seen: { readonly minute: number; readonly in: ReadonlyMap<number, readonly ForcedStatement[]> } | null
+}
+
+/** All traces of the world: each a pure function of its place. */
+export class Traces {
+  readonly specials: Specials
+  readonly #graph: Graph
+  readonly #sampling: Sampling
+  readonly #ids: TraceIds
+  readonly #writer: SpanWriter
+  readonly #ways: readonly (Way | null)[]
+  readonly #outlines = new Outlines()
+
+  constructor(graph: Graph, sampling: Sampling, options: SpecialOptions) {
+    const { seed } = graph.ground
+    this.specials = new Specials(options)
+    this.#graph = graph
+    this.#sampling = sampling
+    this.#ids = new TraceIds(seed, incidents.traceFlows)
+    this.#writer = new SpanWriter(graph, this.#ids)
+    this.#ways = incidents.traceFlows.map((flow) => {
+      const plan = planFor(flow.id)
+      if (!plan) return null
+      const minutes = new FlowMinutes(graph, flow, plan)
+      return minutes.whole ? { minutes, course: new Course(seed, flow.id, plan), seen: null } : null
+    })
+  }
+
+  id(place: TracePlace): string {
+    return this.#ids.of(place)
+  }
+
+  segmentId(place: TracePlace, visit: number): string {
+    return this.#ids.segment(place, visit)
+  }
+
+  /** Where a trace stands, `null` for an id of none. */
+  placeOf(id: string): TracePlace | null {
+    const place = this.#ids.placeOf(id)
+    return place && place.n < this.count(place.flow, place.minute) ? place : null
+  }
+
+  /** How many traces a flow begins in a minute. */
+  count(flow: number, minute: number): number {
+    const data = incidents.traceFlows[flow]
+    return data && this.#ways[flow] ? tracesIn(this.#graph, data, minute) : 0
+  }
+
+  /** Places of the flows that pass a service, of all without one. */
+  flowsWith(service: string | undefined): readonly number[] {
+    return this.#ways.flatMap((way, flow) =>
+      way && (service === undefined || way.course.plan.visits.some((visit) => visit.service === service)) ? flow : [],
+    )
+  }
+
+  /** The visits of a flow's plan, none of a flow that cannot be. */
+  visits(flow: number): readonly VisitPlan[] {
+    return this.#ways[flow]?.course.plan.visits ?? []
+  }
+
+  /** The endpoint that a visit of a flow is an entry of. */
+  endpoint(flow: number, visit: number): string {
+    const { spans, visits } = this.#ways[flow]?.course.plan ?? { spans: [], visits: [] }
+    return spans[visits[visit]?.entry ?? -1]?.name ?? ''
+  }
+
+  /** What happens in a trace; holds until the next one of the same flow is asked for. */
+  course({ flow, minute, n }: TracePlace): Course | null {
+    const way = this.#ways[flow]
+    if (!way) return null
+    const { course, minutes } = way
+    if (course.now?.minute === minute && course.n === n) return course
+    if (way.seen?.minute !== minute) way.seen = { minute, in: this.#sampling.seenIn(flow, minute) }
+    const forced = way.seen.in.get(n) ?? []
+    return course.begin(minutes.at(minute), n, this.#ids.start({ flow, minute, n }), forced)
+  }
+
+  outline(flow: number, minute: number): Outline {
+    return this.#outlines.of(`${flow} ${minute}`, this.count(flow, minute), (n) => {
+      const course = this.course({ flow, minute, n })
+      if (!course) throw new Error(`no flow ${flow}`)
+      return course
+    })
+  }
+
+  /** Epoch ms at which the first segment of a service was reported, `null` without one. */
+  reportedBy(place: TracePlace, service: string): number | null {
+    const course = this.course(place)
+    const visit = course?.plan.visits.find((one) => one.service === service && course.isSegment(one))
+    return course && visit ? reported(course, visit) : null
+  }
+
+  /** The spans of the trace that had been reported by `now`. */
+  spans(place: TracePlace, now: number): readonly WireSpan[] {
+    const course = this.course(place)
+    if (!course) return []
+    return this.#writer.spansOf(place, course, (visit) => reported(course, visit) <= now)
+  }
+
+  /** Whether a segment has a span with each of the tags. */
+  hasTags(place: TracePlace, visit: number, tags: readonly WireTag[]): boolean {
+    const course = this.course(place)
+    if (!course) return false
+    return tags.every((wanted) => this.#tags(course, visit, wanted.key).some(({ value }) => value === wanted.value))
+  }
+
+  /**
+   * Calls `each` with the tags with some keys of all segments of a trace that had been reported by `now`. Spans whose tags are
+   * the same in every trace are left out when they are in `told`, which they are put into.
+   */
+  tell(
+    place: TracePlace,
+    keys: readonly string[],
+    now: number,
+    told: Set<SpanPlan>,
+    each: (tag: WireTag) => void,
+  ): void {
+    const course = this.course(place)
+    if (!course) return
+    const { visits, spans } = course.plan
+    for (let at = 0; at < course.count; at++) {
+      const span = spans[course.there[at] ?? 0]
+      const visit = span && visits[span.visit]
+      if (!visit || told.has(span) || !course.isSegment(visit) || reported(course, visit) > now) continue
+      const wanted = span.tags.filter(([key]) => keys.includes(key))
+      if (wanted.every(([, value]) => !value.includes('{'))) told.add(span)
+      if (wanted.length === 0) continue
+      for (const tag of this.#writer.tags(course, span)) if (keys.includes(tag.key)) each(tag)
+    }
+  }
+
+  #tags(course: Course, visit: number, wanted: string): readonly WireTag[] {
+    const found: WireTag[] = []
+    for (let at = 0; at < course.count; at++) {
+      const span = course.plan.spans[course.there[at] ?? 0]
+      if (span?.visit !== visit || !span.tags.some(([key]) => key === wanted)) continue
+      found.push(...this.#writer.tags(course, span).filter(({ key }) => key === wanted))
+    }
+    return found
+  }
+}
+
+/** Epoch ms at which a segment arrives: when its first span ends. */
+const reported = ({ start, duration }: Course, { entry }: VisitPlan): number =>
+  (start[entry] ?? 0) + (duration[entry] ?? 0)
