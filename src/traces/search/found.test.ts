@@ -4,7 +4,7 @@ import type { TracePage, TraceRow } from '@/protocol/trace/summary'
 import { isInside, printBox, readBox } from './box'
 import { foundIn, type FoundTrace } from './found'
 import { inOrder, readOrder } from './order'
-import { firstPages, forcedPage, NO_PAGES, PAGE_SIZE, withPage } from './pages'
+import { firstPages, forcedPage, NO_PAGES, withPage } from './pages'
 import { dotAt, scatterOf } from './scatter'
 
 const row = (key: string, traceId: string, more: Partial<TraceRow> = {}): TraceRow => ({
@@ -70,6 +70,9 @@ describe('an order of what is loaded', () => {
   })
 })
 
+const SIZE = 40
+const at0 = { size: SIZE, start: 0 }
+
 describe('pages of a list without a total', () => {
   const page = (from: number, count: number, lookedTo?: number): TracePage => ({
     rows: Array.from({ length: count }, (_, index) => row(`r${from + index}`, `t${from + index}`)),
@@ -77,27 +80,27 @@ describe('pages of a list without a total', () => {
   })
 
   it('go on until one is short', () => {
-    const one = firstPages(page(0, PAGE_SIZE), 1, 0)
+    const one = firstPages(page(0, SIZE), 1, at0)
     expect(one).toMatchObject({ count: 1, more: true, lookedTo: null })
-    const two = withPage(one, page(PAGE_SIZE, 3), 0)
+    const two = withPage(one, page(SIZE, 3), at0)
     expect(two).toMatchObject({ count: 2, more: false })
-    expect(two?.rows).toHaveLength(PAGE_SIZE + 3)
-    expect(firstPages(page(0, 0), 1, 0)).toMatchObject({ rows: [], more: false })
-    expect(firstPages(page(0, 2 * PAGE_SIZE), 2, 0)).toMatchObject({ count: 2, more: true })
+    expect(two?.rows).toHaveLength(SIZE + 3)
+    expect(firstPages(page(0, 0), 1, at0)).toMatchObject({ rows: [], more: false })
+    expect(firstPages(page(0, 2 * SIZE), 2, at0)).toMatchObject({ count: 2, more: true })
     expect(NO_PAGES.rows).toEqual([])
   })
 
   it('do not fit where a row comes again: the list moved', () => {
-    const one = firstPages(page(0, PAGE_SIZE), 1, 0)
-    expect(withPage(one, page(PAGE_SIZE - 1, PAGE_SIZE), 0)).toBeNull()
-    const forced = forcedPage(one, page(PAGE_SIZE - 1, PAGE_SIZE), 0)
-    expect(forced.rows).toHaveLength(2 * PAGE_SIZE - 1)
+    const one = firstPages(page(0, SIZE), 1, at0)
+    expect(withPage(one, page(SIZE - 1, SIZE), at0)).toBeNull()
+    const forced = forcedPage(one, page(SIZE - 1, SIZE), at0)
+    expect(forced.rows).toHaveLength(2 * SIZE - 1)
     expect(new Set(forced.rows.map(({ key }) => key)).size).toBe(forced.rows.length)
   })
 
   it('tell how far back the server looked, where that is not the beginning', () => {
-    expect(firstPages(page(0, 1, 500_000), 1, 0).lookedTo).toBe(500_000)
-    expect(firstPages(page(0, 1, 900), 1, 0).lookedTo).toBeNull()
+    expect(firstPages(page(0, 1, 500_000), 1, at0).lookedTo).toBe(500_000)
+    expect(firstPages(page(0, 1, 900), 1, at0).lookedTo).toBeNull()
   })
 })
 

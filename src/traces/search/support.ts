@@ -10,6 +10,7 @@ import type { Duration } from '@/protocol/duration'
 import type { Connection } from '@/query/connection'
 import { asFailure, AskError, failureOf, isPassing } from '@/query/failure'
 import type { Ask } from './asking'
+import { pageSize } from './pages'
 
 /** Whether the storage gives whole traces (v2); found out with the first question that a page asks. */
 const known = new WeakMap<Connection, boolean>()
@@ -25,9 +26,17 @@ export interface Searched {
 }
 
 /** One page of a list: whole traces where the storage has them, else segments. */
-export async function searchTraces(connection: Connection, ask: Ask, condition: TraceCondition): Promise<Searched> {
+export async function searchTraces(
+  connection: Connection,
+  ask: Ask,
+  conditionOf: (size: number) => TraceCondition,
+): Promise<Searched> {
+  const condition = conditionOf(pageSize(false))
   const segments = async (): Promise<Searched> => ({ page: await ask(queryBasicTraces, { condition }), whole: false })
-  const traces = async (): Promise<Searched> => ({ page: await ask(queryTraces, { condition }), whole: true })
+  const traces = async (): Promise<Searched> => ({
+    page: await ask(queryTraces, { condition: conditionOf(pageSize(true)) }),
+    whole: true,
+  })
   let v2 = supportOf(connection, await connection.server.ready())
   if (v2 === undefined) {
     const told = await firstly(connection, () => ask(basicTracesAndSupport, { condition }))

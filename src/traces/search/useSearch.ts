@@ -7,7 +7,7 @@ import { isPassing } from '@/query/failure'
 import type { Window } from '@/time/window'
 import { useAsking } from './asking'
 import { conditionOf, durationOf, endsOf } from './condition'
-import { firstPages, forcedPage, MOST_AT_ONCE, NO_PAGES, PAGE_SIZE, withPage, type Pages } from './pages'
+import { firstPages, forcedPage, MOST_AT_ONCE, NO_PAGES, pageSize, withPage, type Pages } from './pages'
 import type { Search } from './search'
 import { searchTraces } from './support'
 
@@ -56,7 +56,8 @@ export function useSearch(asked: () => Asked | null, count: () => number): Found
   })
 
   const startOf = ({ search, window }: Asked): number => (search.window ?? endsOf(window)).from
-  const ask = (given: Asked, pageNum: number, pageSize: number): Parameters<typeof searchTraces>[2] => {
+  const sizeOf = (given: Asked) => ({ size: pageSize(whole.value), start: startOf(given) })
+  const ask = (given: Asked, pageNum: number, pageSize: number): TraceCondition => {
     const condition = conditionOf(given.search, given.window)
     const { window } = given
     const back = before && durationOf({ from: startOf(given), to: before.at }, window)
@@ -64,7 +65,7 @@ export function useSearch(asked: () => Asked | null, count: () => number): Found
       ...condition,
       ...(back ? { queryDuration: back } : {}),
       paging: { pageNum, pageSize },
-    } satisfies TraceCondition
+    }
   }
 
   /** What Retry does: what was asked last. */
@@ -79,10 +80,10 @@ export function useSearch(asked: () => Asked | null, count: () => number): Found
       const most = whole.value ? MOST_WHOLE : MOST_AT_ONCE
       const many = Math.max(1, Math.min(wanted, most))
       before = null
-      const found = await searchTraces(connection, request, ask(given, 1, many * PAGE_SIZE))
+      const found = await searchTraces(connection, request, (size) => ask(given, 1, many * size))
       whole.value = found.whole
       moved.value = false
-      pages.value = firstPages(found.page, many, startOf(given))
+      pages.value = firstPages(found.page, many, sizeOf(given))
       answered.value = true
     }, anew)
   }
@@ -94,17 +95,17 @@ export function useSearch(asked: () => Asked | null, count: () => number): Found
     again = more
     asking.run(async (request) => {
       const number = loaded.count + 1 - (before?.from ?? 0)
-      const { page } = await searchTraces(connection, request, ask(given, number, PAGE_SIZE))
-      const next = before ? forcedPage(loaded, page, startOf(given)) : withPage(loaded, page, startOf(given))
+      const { page } = await searchTraces(connection, request, (size) => ask(given, number, size))
+      const next = before ? forcedPage(loaded, page, sizeOf(given)) : withPage(loaded, page, sizeOf(given))
       if (next) return void (pages.value = next)
       const most = whole.value ? MOST_WHOLE : MOST_AT_ONCE
       if (number > most) {
         moved.value = true
-        pages.value = forcedPage(loaded, page, startOf(given))
+        pages.value = forcedPage(loaded, page, sizeOf(given))
         return
       }
-      const all = await searchTraces(connection, request, ask(given, 1, number * PAGE_SIZE))
-      pages.value = firstPages(all.page, number, startOf(given))
+      const all = await searchTraces(connection, request, (size) => ask(given, 1, number * size))
+      pages.value = firstPages(all.page, number, sizeOf(given))
     })
   }
 
@@ -115,8 +116,8 @@ export function useSearch(asked: () => Asked | null, count: () => number): Found
     again = further
     before = { at: loaded.lookedTo, from: loaded.count }
     asking.run(async (request) => {
-      const { page } = await searchTraces(connection, request, ask(given, 1, PAGE_SIZE))
-      pages.value = forcedPage(loaded, page, startOf(given))
+      const { page } = await searchTraces(connection, request, (size) => ask(given, 1, size))
+      pages.value = forcedPage(loaded, page, sizeOf(given))
     })
   }
 
