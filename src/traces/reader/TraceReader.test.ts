@@ -50,7 +50,7 @@ async function read(spans: readonly WireSpan[], start: PanelState = {}, provide:
 type Read = Awaited<ReturnType<typeof read>>
 const namesOf = ({ wrapper }: Read): string[] => wrapper.findAll('[data-row] .name').map((name) => name.text())
 const activeOf = ({ wrapper }: Read): string => wrapper.find('[aria-selected="true"] .name').text()
-const titleOf = ({ wrapper }: Read): string => wrapper.find('.panel h3').text()
+const titleOf = ({ wrapper }: Read): string => wrapper.find('.panel h2').text()
 
 const [checkout, failed, broken, deep, repeated, one] = traceDemos.map(({ spans }) => spans)
 const given = (spans: readonly WireSpan[] | undefined): readonly WireSpan[] => spans ?? []
@@ -75,6 +75,10 @@ describe('TraceReader by keyboard', () => {
     expect(page.state.value.sel).toBeUndefined()
     // Opening and closing are steps in the history, walking is not.
     expect(page.steps.map(({ sel }) => sel)).toEqual(['1~gate', undefined])
+    // With nothing open the key is somebody else's.
+    const event = new KeyboardEvent('keydown', { key: 'Escape', cancelable: true })
+    page.rows.element.dispatchEvent(event)
+    expect(event.defaultPrevented).toBe(false)
   })
 
   it('tells the address where a walk came to rest, not every row of it', async () => {

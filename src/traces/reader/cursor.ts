@@ -7,7 +7,8 @@ export interface Walk {
   readonly at: () => number
   readonly move: (row: number) => void
   readonly enter: () => void
-  readonly close: () => void
+  /** Where something is open. */
+  readonly close?: (() => void) | undefined
   readonly into?: () => void
   readonly out?: () => void
 }
