@@ -13,6 +13,7 @@ import { openStore } from './store/open'
 import { seedBuiltIn, seedFolder } from './store/seed'
 import type { TemplateStore } from './store/store'
 import { templateRoutes } from './transport/admin'
+import { alarmRoute } from './transport/alarms'
 import { createGraphql } from './transport/graphql'
 import { createPool } from './transport/pool'
 import { createPort, healthRoute, ttlRoute } from './transport/ports'
@@ -70,7 +71,8 @@ async function openPorts(
     rehearsal.abort()
     return graphql(call, signal)
   }
+  const status = [ttlRoute(ttl, version), alarmRoute(scene)]
+  if (!atLeast(version, '11.0.0')) return { query: createPort(asked, [healthRoute, ...status]) }
   const query = createPort(asked, [healthRoute, ttlRoute(ttl, version)])
-  if (!atLeast(version, '11.0.0')) return { query }
-  return { query, admin: createPort(null, [templateRoutes(templates), ttlRoute(ttl, version)]) }
+  return { query, admin: createPort(null, [templateRoutes(templates), ...status]) }
 }

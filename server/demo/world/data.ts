@@ -85,6 +85,9 @@ export interface AlarmRule {
   /** Minutes. */
   readonly period: number
   readonly silencePeriod: number
+  readonly recoveryObservationPeriod: number
+  /** The entities it looks at, by OAP's names of them. */
+  readonly includeNames: readonly string[]
 }
 
 /** `{k}` stands for the number of the occurrence, `{node of x}` for the node of a pod. */

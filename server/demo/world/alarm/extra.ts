@@ -11,6 +11,8 @@ const BUSY: AlarmRule = {
   expression: 'sum(service_cpm > 0) >= 3',
   period: 5,
   silencePeriod: 10,
+  recoveryObservationPeriod: 2,
+  includeNames: [],
 }
 const EVERY = BUSY.silencePeriod + 1
 const HOUR = 60
