@@ -37,6 +37,8 @@ export function usePointer(host: Readonly<Ref<HTMLElement | null>>, wishes: Wish
   let anchor: number | null = null
   /** A finger has no hover: what it touched stays until it touches something else. */
   let touched = false
+  /** The focus goes to what was opened at the crosshair, and comes back to it. */
+  let picked = false
 
   const place = (event: PointerEvent): number => event.clientX - (host.value?.getBoundingClientRect().left ?? 0)
 
@@ -87,8 +89,10 @@ export function usePointer(host: Readonly<Ref<HTMLElement | null>>, wishes: Wish
       byKeys.value = true
       wishes.move(next)
     } else if (event.key === 'Enter' && brush.value) finish()
-    else if ((event.key === 'Enter' || event.key === '.') && wishes.index() !== null) wishes.pick(now, null)
-    else if (event.key === '-') wishes.zoomOut()
+    else if ((event.key === 'Enter' || event.key === '.') && wishes.index() !== null) {
+      picked = true
+      wishes.pick(now, null)
+    } else if (event.key === '-') wishes.zoomOut()
     else if (event.key === 'Escape' && brush.value) drop()
     else if (event.key === 'Escape' && wishes.index() !== null) wishes.leave()
     else if (event.key !== 'Escape' || !wishes.escape()) return
@@ -111,7 +115,10 @@ export function usePointer(host: Readonly<Ref<HTMLElement | null>>, wishes: Wish
       pointerleave: () => !start && !touched && wishes.leave(),
       dblclick: wishes.zoomOut,
       keydown: onKey,
-      blur: () => (byKeys.value || touched) && wishes.leave(),
+      blur() {
+        if ((byKeys.value || touched) && !picked) wishes.leave()
+        picked = false
+      },
     },
   }
 }
