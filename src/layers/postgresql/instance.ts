@@ -1,5 +1,5 @@
 import { dashboard, row } from '@/template/build'
-import { area, card, line, table } from '@/template/part'
+import { card, line, table } from '@/template/part'
 
 const ACTIVE = 'aggregate_labels(meter_pg_instance_active_sessions,sum)'
 const IDLE = 'aggregate_labels(meter_pg_instance_idle_sessions,sum)'
@@ -25,15 +25,15 @@ export const instance = dashboard(
   ),
   row(
     11,
-    area(
-      'Open sessions',
+    line(
+      'Sessions',
       [
+        { ask: `${ACTIVE}+${IDLE}`, label: 'open' },
         { ask: ACTIVE, label: 'active' },
-        { ask: IDLE, label: 'idle' },
       ],
       { w: 8, tips: 'When no session of a server is left idle, callers wait for one.' },
     ),
-    area('Locks by mode', { ask: 'meter_pg_instance_locks_count' }, { w: 8 }),
+    line('Locks by mode', { ask: 'meter_pg_instance_locks_count' }, { w: 8 }),
     line('Cache hits by database (%)', { ask: 'meter_pg_instance_cache_hit_rate', unit: '%' }, { w: 8 }),
   ),
   row(

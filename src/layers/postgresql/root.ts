@@ -5,7 +5,7 @@ import { serviceList } from '@/template/part'
 export const root = dashboard(
   { name: 'Overview', layer: 'POSTGRESQL', entity: 'All', isRoot: true },
   row(
-    20,
+    12,
     serviceList(
       'Databases',
       [
