@@ -7,6 +7,8 @@ export interface RidgeColumn {
   readonly to: number
   readonly bad: number
   readonly warn: number
+  /** Changes; absent: none. */
+  readonly info?: number
 }
 
 /** A change on the axis: a line with its name. */

@@ -24,3 +24,6 @@ export function momentText(at: number, now: number, { zone, locale }: TimeStyle)
   const clock = clockText(at, zone)
   return dayOf(at, zone) === dayOf(now, zone) ? clock : `${dateText(at, zone, locale)}, ${clock}`
 }
+
+/** Words beside each other; those that are not there leave no trace. */
+export const listWords = (words: readonly string[]): string => words.filter((word) => word !== '').join(', ')

@@ -1,0 +1,7 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+const routes: readonly RouteRecordRaw[] = [
+  { path: '/events', name: 'events', component: () => import('./EventsView.vue') },
+]
+
+export default routes
