@@ -23,20 +23,20 @@ function circle(pen: Pen, { x, y }: Spot, radius: number): void {
 }
 
 /** The shape of a status, as everywhere: diamond, triangle; a dot for all else. */
-export function drawMark(pen: Pen, node: GraphNode, { x, y }: Spot, size: number, look: Look): void {
+export function drawMark(pen: Pen, { tone }: GraphNode, { x, y }: Spot, size: number, look: Look): void {
   pen.beginPath()
-  if (node.tone === 'bad') {
+  if (tone === 'bad') {
     pen.moveTo(x, y - size)
     pen.lineTo(x + size, y)
     pen.lineTo(x, y + size)
     pen.lineTo(x - size, y)
-  } else if (node.tone === 'warn') {
+  } else if (tone === 'warn') {
     pen.moveTo(x, y - size * 0.9)
     pen.lineTo(x + size, y + size * 0.8)
     pen.lineTo(x - size, y + size * 0.8)
   } else pen.arc(x, y, size * 0.8, 0, TURN)
   pen.closePath()
-  pen.fillStyle = look.colour(isTrouble(node.tone) ? `${node.tone}-fill` : 'edge')
+  pen.fillStyle = look.colour(isTrouble(tone) ? `${tone}-fill` : 'text-3')
   pen.fill()
 }
 

@@ -1,5 +1,4 @@
-import { endingOf, middleOf, type Curve } from '@/geometry/graph/curve'
-import type { Detail } from './detail'
+import { endingOf, inner, middleOf, type Curve } from '@/geometry/graph/curve'
 import { inkOf, isTrouble, type Look, type Sight } from './look'
 import { lineSize } from './labels'
 import type { Figure } from './model'
@@ -44,6 +43,7 @@ export interface Stroke {
   /** Of the page's colour around it. */
   readonly halo: boolean
   readonly dashed: boolean
+  readonly alpha: number
 }
 
 /** One link with halo and head. */
@@ -52,18 +52,20 @@ export function drawLink(
   curve: Curve,
   sight: Sight,
   look: Look,
-  { colour, width, halo, dashed }: Stroke,
+  { colour, width, halo, dashed, alpha }: Stroke,
 ): void {
   const thick = scaled(width, sight.zoom)
-  pen.beginPath()
-  trace(pen, curve, sight)
   if (halo) {
+    pen.beginPath()
+    trace(pen, inner(curve), sight)
     pen.globalAlpha = 0.8
     pen.strokeStyle = look.colour('surface-0')
     pen.lineWidth = thick + 3
     pen.stroke()
-    pen.globalAlpha = 1
   }
+  pen.globalAlpha = alpha
+  pen.beginPath()
+  trace(pen, curve, sight)
   pen.strokeStyle = colour
   pen.lineWidth = thick
   if (dashed) pen.setLineDash([4, 3])
@@ -73,19 +75,29 @@ export function drawLink(
   head(pen, curve, sight, thick)
   pen.fillStyle = colour
   pen.fill()
+  pen.globalAlpha = 1
 }
 
 /** Colour of a link: trouble before dimmed before plain. */
 export const tokenOf = ({ link }: SceneLink, dimmed: boolean): string =>
   isTrouble(link.tone) ? `${link.tone}-fill` : dimmed ? 'line' : 'edge'
 
-/** Those of one colour at once, without halo: for many links or far away. */
-export function drawBundle(pen: Pen, curves: Iterable<Curve>, sight: Sight, colour: string, detail: Detail): void {
+export interface BundleStroke {
+  readonly colour: string
+  readonly width: number
+  readonly alpha: number
+  readonly straight: boolean
+}
+
+/** Those of one colour at once, without halo and heads: for many links or far away. */
+export function drawBundle(pen: Pen, curves: Iterable<Curve>, sight: Sight, stroke: BundleStroke): void {
   pen.beginPath()
-  for (const curve of curves) trace(pen, curve, sight, detail === 'dots')
-  pen.strokeStyle = colour
-  pen.lineWidth = detail === 'dots' ? 0.6 : 1
+  for (const curve of curves) trace(pen, curve, sight, stroke.straight)
+  pen.strokeStyle = stroke.colour
+  pen.lineWidth = stroke.width
+  pen.globalAlpha = stroke.alpha
   pen.stroke()
+  pen.globalAlpha = 1
 }
 
 /** More lines than these are drawn without halo and by colour. */

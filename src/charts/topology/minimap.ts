@@ -48,11 +48,11 @@ export function paintMinimap(pen: Pen, { nodes, links, at }: Scene, { zoom, dx, 
   pen.strokeStyle = look.colour('line')
   pen.lineWidth = 1
   pen.stroke()
-  const size = nodes.length > 500 ? 1.2 : 2.6
+  const [dot, mark] = nodes.length > 500 ? [1.2, 2.2] : [2.6, 3.5]
   for (const troubled of [false, true]) {
     nodes.forEach((node, number) => {
       const point = isTrouble(node.tone) === troubled ? place(number) : null
-      if (point) drawMark(pen, node, { ...point, zoom }, troubled ? Math.max(size, 3.5) : size, look)
+      if (point) drawMark(pen, node, { ...point, zoom }, troubled ? mark : dot, look)
     })
   }
 }

@@ -1,4 +1,4 @@
-import { drawDisc, drawFigures, drawName, type Spot } from './discs'
+import { drawAlarms, drawDisc, drawFigures, drawName, type Spot } from './discs'
 import { detailAt } from './detail'
 import { drawLink, drawLinkLabel, type Pen } from './edges'
 import type { Sight } from './look'
@@ -60,6 +60,7 @@ function line(pen: Pen, { scene, look }: Picture, sight: Sight, at: number, curv
     width: link.width + 0.5,
     halo: false,
     dashed: link.link.dashed,
+    alpha: 1,
   })
 }
 
@@ -75,5 +76,6 @@ function disc(pen: Pen, picture: Picture, sight: Sight, at: number, point: Point
   pen.stroke()
   drawDisc(pen, node, spot, detailAt(sight.zoom), look)
   drawName(pen, node, spot, look, 'text-1', true)
+  drawAlarms(pen, node, spot, look)
   if (detailAt(sight.zoom) === 'all') drawFigures(pen, node, spot, look)
 }

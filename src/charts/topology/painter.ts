@@ -32,12 +32,11 @@ export function isDimmedLink(picture: Picture, link: number): boolean {
   return isDimmedNode(picture, one.source) || isDimmedNode(picture, one.target)
 }
 
-/** Whether so many links are in view that they are drawn without halo, by colour. */
-export const isCrowded = ({ scene }: Picture, sight: Sight, area: Box): boolean =>
-  scene.links.length > MANY_LINKS && seenLinks(scene, sight, area).length > MANY_LINKS
+/** How many links are in view: in crowds they step back, and have neither halo nor numbers. */
+export const crowdOf = ({ scene }: Picture, sight: Sight, area: Box): number => seenLinks(scene, sight, area).length
 
 /** Everything in `area` (px of the canvas); what it showed before is gone. */
-export function paint(pen: Pen, picture: Picture, sight: Sight, area: Box, crowded: boolean): void {
+export function paint(pen: Pen, picture: Picture, sight: Sight, area: Box, crowd: number): void {
   pen.save()
   pen.beginPath()
   pen.rect(area.left, area.top, area.right - area.left, area.bottom - area.top)
@@ -47,9 +46,9 @@ export function paint(pen: Pen, picture: Picture, sight: Sight, area: Box, crowd
   const nodes = seenNodes(picture.scene, sight, area)
   const links = seenLinks(picture.scene, sight, area)
   if (detail !== 'dots') paintFrames(pen, picture, sight)
-  paintLinks(pen, picture, sight, links, detail, crowded)
+  paintLinks(pen, picture, sight, links, detail, crowd)
   paintNodes(pen, picture, sight, nodes, detail)
-  if (detail === 'all') paintLinkLabels(pen, picture, sight, area)
+  if (detail === 'all' && crowd <= LABELLED) paintLinkLabels(pen, picture, sight, area)
   pen.restore()
 }
 
@@ -107,7 +106,7 @@ function paintLinks(
   sight: Sight,
   seen: readonly number[],
   detail: Detail,
-  crowded: boolean,
+  crowd: number,
 ): void {
   const { scene, look, hidden } = picture
   const layers = new Map<string, number[]>(LAYERS.map((token) => [token, []]))
@@ -117,23 +116,37 @@ function paintLinks(
       layers.get(tokenOf(link, isDimmedLink(picture, at)))?.push(at)
   }
   for (const [token, links] of layers) {
-    if (detail === 'dots' || (crowded && (token === 'line' || token === 'edge'))) {
-      drawBundle(
-        pen,
-        links.map((at) => scene.curves[at] ?? NO_CURVE),
-        sight,
-        look.colour(token),
-        detail,
-      )
+    const isPlain = token === 'line' || token === 'edge'
+    const colour = look.colour(token)
+    const alpha = isPlain ? faded(detail, crowd) : 1
+    if (detail === 'dots' || (crowd > MANY_LINKS && isPlain)) {
+      const curves = links.map((at) => scene.curves[at] ?? NO_CURVE)
+      drawBundle(pen, curves, sight, { colour, alpha, width: detail === 'dots' ? 0.6 : 1, straight: detail === 'dots' })
       continue
     }
     for (const at of links) {
-      const link = scene.links[at]
-      if (!link) continue
-      const stroke = { colour: look.colour(token), width: link.width, halo: detail === 'all', dashed: link.link.dashed }
-      drawLink(pen, scene.curves[at] ?? NO_CURVE, sight, look, stroke)
+      const one = scene.links[at]
+      if (!one) continue
+      const { width, link } = one
+      drawLink(pen, scene.curves[at] ?? NO_CURVE, sight, look, {
+        colour,
+        width,
+        halo: detail === 'all',
+        dashed: link.dashed,
+        alpha,
+      })
     }
   }
+}
+
+/** In larger crowds troubled links keep their numbers for hover and selection. */
+const LABELLED = 150
+
+/** Far away and in crowds plain links are ground; discs and trouble are figure. */
+function faded(detail: Detail, crowd: number): number {
+  const alone = detail === 'all' ? 1 : detail === 'dots' ? 0.5 : 0.7
+  const least = crowd > MANY_LINKS ? 0.14 : 0.45
+  return Math.max(least, Math.min(alone, (crowd > MANY_LINKS ? 900 : 110) / Math.max(1, crowd)))
 }
 
 const NO_CURVE = new Float64Array(0)

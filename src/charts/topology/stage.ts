@@ -2,7 +2,7 @@ import type { Extent } from '@/geometry/graph/camera'
 import type { Pen } from './edges'
 import type { Sight } from './look'
 import { paintMarked, type Marked } from './overlay'
-import { isCrowded, paint, type Picture } from './painter'
+import { crowdOf, paint, type Picture } from './painter'
 
 export interface Surface {
   readonly canvas: HTMLCanvasElement
@@ -35,7 +35,7 @@ export function stageOn(front: Surface, spare: () => Surface | null) {
   let kept = spare()
   let other = spare()
   let shown: Shot | null = null
-  let crowded = false
+  let crowd = 0
   let cost = 0
 
   function whole(shot: Shot): void {
@@ -46,8 +46,8 @@ export function stageOn(front: Surface, spare: () => Surface | null) {
     kept.pen.setTransform(ratio, 0, 0, ratio, 0, 0)
     const area = { left: 0, top: 0, right: extent.width, bottom: extent.height }
     const sight = snapped(shot)
-    crowded = isCrowded(picture, sight, area)
-    paint(kept.pen, picture, sight, area, crowded)
+    crowd = crowdOf(picture, sight, area)
+    paint(kept.pen, picture, sight, area, crowd)
     cost = performance.now() - start
     shown = shot
   }
@@ -67,8 +67,8 @@ export function stageOn(front: Surface, spare: () => Surface | null) {
     kept.pen.setTransform(ratio, 0, 0, ratio, 0, 0)
     const across = { left: dx > 0 ? 0 : extent.width + dx, right: dx > 0 ? dx : extent.width }
     const down = { top: dy > 0 ? 0 : extent.height + dy, bottom: dy > 0 ? dy : extent.height }
-    if (dx) paint(kept.pen, shot.picture, to, { ...across, top: 0, bottom: extent.height }, crowded)
-    if (dy) paint(kept.pen, shot.picture, to, { ...down, left: 0, right: extent.width }, crowded)
+    if (dx) paint(kept.pen, shot.picture, to, { ...across, top: 0, bottom: extent.height }, crowd)
+    if (dy) paint(kept.pen, shot.picture, to, { ...down, left: 0, right: extent.width }, crowd)
     return true
   }
 

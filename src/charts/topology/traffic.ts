@@ -20,10 +20,10 @@ export function trafficOf(links: readonly GraphLink[]): Traffic | null {
 const THIN = 1
 const THICK = 4
 
-/** Of a line, px: by the logarithm of its calls between the map's fewest and most. */
+/** Of a line, px: by the logarithm of its calls between the map's fewest and most, the thick ones rare. */
 export function widthOf(weight: number | null, traffic: Traffic | null): number {
   if (!traffic || weight === null || !(weight > 0) || !Number.isFinite(weight)) return THIN
   const span = Math.log(traffic.most / traffic.least)
   const share = span > 0 ? Math.log(weight / traffic.least) / span : 0.25
-  return THIN + (THICK - THIN) * Math.min(1, Math.max(0, share))
+  return THIN + (THICK - THIN) * Math.min(1, Math.max(0, share)) ** 1.4
 }

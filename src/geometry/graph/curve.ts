@@ -61,20 +61,10 @@ function bow(from: Point, to: Point, lane: number): Curve {
   return Float64Array.from([sx, sy, ...handle(1 / 3), ...handle(2 / 3), ex, ey])
 }
 
-/** A node that calls itself: a loop above it, from its left shoulder to its right one. */
+/** A node that calls itself: a small loop at its upper left, clear of its name, its badge and of calls from the left. */
 export function loopOf({ x, y }: Point, lane: number): Curve {
-  const reach = RADIUS * (2.4 + 0.7 * lane)
-  const side = RADIUS * 0.62
-  return Float64Array.from([
-    x - side,
-    y - LEAVE + 4,
-    x - side - 14,
-    y - reach,
-    x + side + 14,
-    y - reach,
-    x + side,
-    y - LEAVE,
-  ])
+  const reach = RADIUS * (1 + 0.35 * lane)
+  return Float64Array.from([x - 19, y - 9, x - 20 - reach, y - 14 - reach / 2, x - 12, y - 24 - reach, x - 8, y - 25])
 }
 
 /** The curve's place at `share` of one of its pieces. */
@@ -107,6 +97,25 @@ export function endingOf(curve: Curve): Point {
   const [dx, dy] = [at(2) - at(4), at(1) - at(3)]
   const length = Math.hypot(dx, dy) || 1
   return { x: dx / length, y: dy / length }
+}
+
+/** Without its first and last fifth, where links of one node lie close. */
+export function inner(curve: Curve): Curve {
+  const last = pieces(curve) - 1
+  const cut = curve.slice()
+  if (last < 0) return cut
+  const half = (from: number, to: number, share: number): void => {
+    for (const axis of [0, 1]) {
+      const at = (step: number): number => cut[from + Math.sign(to - from) * 2 * step + axis] ?? 0
+      const mix = (a: number, b: number): number => a + (b - a) * share
+      const [ab, bc, cd] = [mix(at(0), at(1)), mix(at(1), at(2)), mix(at(2), at(3))]
+      const [abc, bcd] = [mix(ab, bc), mix(bc, cd)]
+      ;[mix(abc, bcd), bcd, cd].forEach((value, step) => (cut[from + Math.sign(to - from) * 2 * step + axis] = value))
+    }
+  }
+  half(0, 6, 0.2)
+  half(cut.length - 2, cut.length - 8, last > 0 ? 0.2 : 0.25)
+  return cut
 }
 
 /** As a line of straight pieces, `steps` for each of the curve's. */

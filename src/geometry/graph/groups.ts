@@ -2,6 +2,7 @@ import { acyclic } from './acyclic'
 import type { FlatGraph, Spots } from './flat'
 import { levelsOf } from './levels'
 import { ordered } from './order'
+import { shelved } from './pack'
 import { properOf } from './proper'
 import { ASPECT, FRAME_HEAD, FRAME_PAD, PART_GAP, PITCH_X, PITCH_Y } from './sizes'
 
@@ -63,22 +64,43 @@ export function* grouped(graph: FlatGraph): Generator<void, Spots> {
   const area = blocks.reduce((sum, { width, height }) => sum + (width + PART_GAP) * (height + PART_GAP), 0)
   const tall = Math.max(Math.sqrt(area / ASPECT), ...blocks.map(({ height }) => height))
   const spots = new Float64Array(2 * graph.count)
-  let x = 0
-  for (const items of columns) {
-    for (const stack of stacked(
+  const stacks = columns.flatMap((items) =>
+    stacked(
       [...items].flatMap((item) => (blocks[item]?.members.length ? [blocks[item]] : [])),
       tall,
-    )) {
-      const height = stack.reduce((sum, block) => sum + block.height + PART_GAP, -PART_GAP)
-      let y = -height / 2
-      for (const block of stack) {
-        put(block, x, y, spots)
-        y += block.height + PART_GAP
-      }
-      x += Math.max(...stack.map(({ width }) => width)) + PART_GAP
-    }
-  }
+    ),
+  )
+  const width = stacks.reduce((sum, stack) => sum + widthOf(stack) + PART_GAP, 0)
+  const height = stacks.reduce((most, stack) => Math.max(most, heightOf(stack)), 0)
+  if (width > RIBBON * height) shelve(stacks.flat(), spots)
+  else line(stacks, spots)
   return spots
+}
+
+/** Wider than this for its height, a row of groups is broken into lines. */
+const RIBBON = 2.5
+
+const widthOf = (stack: readonly Block[]): number => stack.reduce((most, { width }) => Math.max(most, width), 0)
+const heightOf = (stack: readonly Block[]): number =>
+  stack.reduce((sum, { height }) => sum + height + PART_GAP, -PART_GAP)
+
+function line(stacks: readonly (readonly Block[])[], spots: Spots): void {
+  let x = 0
+  for (const stack of stacks) {
+    let y = -heightOf(stack) / 2
+    for (const block of stack) {
+      put(block, x, y, spots)
+      y += block.height + PART_GAP
+    }
+    x += widthOf(stack) + PART_GAP
+  }
+}
+
+function shelve(blocks: readonly Block[], spots: Spots): void {
+  shelved(blocks).forEach(({ x, y }, at) => {
+    const block = blocks[at]
+    if (block) put(block, x, y, spots)
+  })
 }
 
 /** Blocks one upon the other, as many beside each other as keep below `tall`. */

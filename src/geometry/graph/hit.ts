@@ -1,8 +1,10 @@
 import type { Box, Point } from './camera'
-import { distanceTo, sampled, type Curve } from './curve'
+import { distanceTo, type Curve } from './curve'
 
-/** Side of a cell, px at zoom 1. */
+/** Side of a cell, px at zoom 1; larger ones for so many lines that the cells would cost more than they save. */
 const CELL = 128
+const LARGE_CELL = 256
+const MANY = 4_000
 
 /** What lies where: finds the nearest disc or line without looking at all of them. */
 export interface HitIndex {
@@ -16,24 +18,45 @@ export interface HitIndex {
   linksIn(box: Box): readonly number[]
 }
 
-type Cells = Map<number, number[]>
+interface Cells {
+  readonly side: number
+  readonly lists: Map<number, number[]>
+}
 
-const column = (value: number): number => Math.floor(value / CELL)
 /** One number for a cell; maps are far smaller than 2²⁴ cells. */
 const keyOf = (x: number, y: number): number => (x + 0x80_0000) * 0x100_0000 + (y + 0x80_0000)
 
-function put(cells: Cells, x: number, y: number, what: number): void {
-  const key = keyOf(x, y)
-  const cell = cells.get(key)
-  if (!cell) cells.set(key, [what])
-  else if (cell.at(-1) !== what) cell.push(what)
+function put({ side, lists }: Cells, x: number, y: number, what: number): void {
+  const key = keyOf(Math.floor(x / side), Math.floor(y / side))
+  const cell = lists.get(key)
+  if (!cell) lists.set(key, [what])
+  else if (cell[cell.length - 1] !== what) cell.push(what)
+}
+
+/** In steps of at most half a cell along each cubic. */
+function putCurve(cells: Cells, curve: Curve, what: number): void {
+  for (let at = 0; at + 7 < curve.length; at += 6) {
+    const value = (step: number): number => curve[at + step] ?? 0
+    const [x0, y0, x1, y1] = [value(0), value(1), value(2), value(3)]
+    const [x2, y2, x3, y3] = [value(4), value(5), value(6), value(7)]
+    const long = Math.max(Math.abs(x3 - x0), Math.abs(y3 - y0))
+    // Where it runs fastest, a cubic is one and a half times as fast as on average.
+    const steps = Math.max(2, Math.ceil((long * 3) / cells.side))
+    for (let step = 0; step <= steps; step++) {
+      const t = step / steps
+      const r = 1 - t
+      const [a, b, c, d] = [r * r * r, 3 * r * r * t, 3 * r * t * t, t * t * t]
+      put(cells, a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3, what)
+    }
+  }
 }
 
 /** Cells that a box touches. */
-function* cellsIn(cells: Cells, box: Box): Generator<number[]> {
-  const [left, right, top, bottom] = [column(box.left), column(box.right), column(box.top), column(box.bottom)]
-  if ((right - left + 1) * (bottom - top + 1) > cells.size) {
-    for (const [key, cell] of cells) {
+function* cellsIn({ side, lists }: Cells, box: Box): Generator<number[]> {
+  const [left, right] = [Math.floor(box.left / side), Math.floor(box.right / side)]
+  const [top, bottom] = [Math.floor(box.top / side), Math.floor(box.bottom / side)]
+  if ((right - left + 1) * (bottom - top + 1) > lists.size) {
+    for (const [key, cell] of lists) {
       const x = Math.floor(key / 0x100_0000) - 0x80_0000
       const y = (key % 0x100_0000) - 0x80_0000
       if (x >= left && x <= right && y >= top && y <= bottom) yield cell
@@ -42,7 +65,7 @@ function* cellsIn(cells: Cells, box: Box): Generator<number[]> {
   }
   for (let x = left; x <= right; x++) {
     for (let y = top; y <= bottom; y++) {
-      const cell = cells.get(keyOf(x, y))
+      const cell = lists.get(keyOf(x, y))
       if (cell) yield cell
     }
   }
@@ -63,20 +86,10 @@ function ascending(found: Iterable<number[]>): readonly number[] {
 
 /** Nodes without a place are `null`. */
 export function hitIndex(nodes: readonly (Point | null)[], links: readonly Curve[]): HitIndex {
-  const discs: Cells = new Map()
-  const lines: Cells = new Map()
-  nodes.forEach((point, at) => point && put(discs, column(point.x), column(point.y), at))
-  links.forEach((curve, at) => {
-    const points = sampled(curve, 8)
-    points.slice(1).forEach((to, step) => {
-      const from = points[step] ?? to
-      const steps = Math.max(1, Math.ceil(Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y)) / (CELL / 2)))
-      for (let part = 0; part <= steps; part++) {
-        const share = part / steps
-        put(lines, column(from.x + (to.x - from.x) * share), column(from.y + (to.y - from.y) * share), at)
-      }
-    })
-  })
+  const discs: Cells = { side: CELL, lists: new Map() }
+  const lines: Cells = { side: links.length > MANY ? LARGE_CELL : CELL, lists: new Map() }
+  nodes.forEach((point, at) => point && put(discs, point.x, point.y, at))
+  links.forEach((curve, at) => putCurve(lines, curve, at))
   const nearest = (cells: Cells, at: Point, reach: number, distance: (what: number) => number): number | null => {
     let best: number | null = null
     let least = reach

@@ -75,6 +75,14 @@ function* whole(graph: FlatGraph, proper: Proper, columns: readonly Uint32Array[
 /** Columns of a map of nodes without gaps that is about as wide as a screen. */
 const columnsFor = (count: number): number => Math.ceil(Math.sqrt((count * ASPECT * PITCH_Y) / PITCH_X))
 
+/** Of how many rows the map has a screen's shape, when taller columns are broken. */
+function rowsFor(columns: readonly Uint32Array[]): number {
+  const wide = (rows: number): number => columns.reduce((sum, items) => sum + Math.ceil(items.length / rows) + 1 / 3, 0)
+  let rows = 4
+  while (wide(rows) * PITCH_X > ASPECT * rows * PITCH_Y) rows++
+  return rows
+}
+
 /** Of those next to each other some become one, dealt in by their height, so that there are at most `most`. */
 function merged(columns: readonly Uint32Array[], most: number): readonly Uint32Array[] {
   if (columns.length <= most) return columns
@@ -89,7 +97,7 @@ function merged(columns: readonly Uint32Array[], most: number): readonly Uint32A
 /** Without room for long ways; tall columns as several side by side, dealt out in order. */
 function* packed(graph: FlatGraph, all: readonly Uint32Array[]): Generator<void, Layered> {
   const columns = merged(all, Math.ceil(columnsFor(graph.count) / 2))
-  const rows = Math.max(14, Math.ceil(graph.count / columnsFor(graph.count)))
+  const rows = rowsFor(columns)
   const spots = new Float64Array(2 * graph.count)
   const narrow: Uint32Array[] = []
   let x = 0
