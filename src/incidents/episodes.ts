@@ -9,9 +9,6 @@ export const RECENT_MS = 15 * MINUTE
 /** No rule stays silent longer, as far as nothing else is known: rows further apart are of two episodes. */
 export const LONGEST_SILENCE_MS = 45 * MINUTE
 
-/** Rows of so long a time tell what fires now. */
-export const FIRING_REACH_MS = LONGEST_SILENCE_MS + RECENT_MS
-
 /** `recovery`: this server reports recoveries (10.4 and newer). `recent`: it does not, and only the time of firing is known. */
 export type Basis = 'recovery' | 'recent'
 
