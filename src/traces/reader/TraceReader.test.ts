@@ -287,6 +287,13 @@ describe('TraceReader with bad input', () => {
     expect(page.wrapper.find('.sum').text()).toContain('1 missing span')
   })
 
+  it('tells a queue from the wire', async () => {
+    const page = await read(given(checkout), { sel: '0~ticketing' })
+    expect(page.wrapper.find('.odd').text()).toBe('Waited 214 ms after its caller had ended')
+    const other = await read(given(checkout), { sel: '0~payment' })
+    expect(other.wrapper.find('.odd').text()).toBe('8 ms on the way from its caller')
+  })
+
   it('reads a month, and nothing that took no time', async () => {
     const page = await read([demoSpan(['a', 'long', 0, 31 * 86_400_000])])
     expect(page.wrapper.find('.sum').text()).toContain('31 d')

@@ -8,6 +8,7 @@ import { readOrder, turned } from './order'
 import { pieces, SHOWN, shortened } from './pieces'
 import { pretty } from './pretty'
 import { headOf, splitLogs } from './reasons'
+import { axisTexts } from './texts'
 import { stackLines, stackParts } from './stack'
 
 const textOf = (text: string): string | undefined =>
@@ -118,6 +119,12 @@ describe('attachedAxis', () => {
 })
 
 describe('small things', () => {
+  it('writes an axis in one unit', () => {
+    expect(axisTexts([0, 2500, 5000])).toEqual(['0 ms', '2,500', '5,000'])
+    expect(axisTexts([0, 10_000, 12_500])).toEqual(['0 s', '10', '12.5'])
+    expect(axisTexts([86_400_000 * 10, 86_400_000 * 20])).toEqual(['10 d', '20'])
+    expect(axisTexts([])).toEqual([])
+  })
   it('cuts long texts between signs', () => {
     const text = `${'x'.repeat(SHOWN - 1)}😀tail`
     expect(shortened(text)).toBe('x'.repeat(SHOWN - 1))

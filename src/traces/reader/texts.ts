@@ -13,6 +13,22 @@ export function timeText(ms: number): string {
   return `${number} ${unit}`
 }
 
+/** From so many ms on an axis is written in the next unit. */
+const AXES = [
+  [72 * 3_600_000, 86_400_000, 'd'],
+  [600 * 60_000, 3_600_000, 'h'],
+  [600_000, 60_000, 'min'],
+  [10_001, 1000, 's'],
+  [0, 1, 'ms'],
+] as const
+
+/** Marks of one axis in one unit, which the first of them names. */
+export function axisTexts(times: readonly number[]): readonly string[] {
+  const last = Math.abs(times.at(-1) ?? 0)
+  const [, millis, unit] = AXES.find(([from]) => last >= from) ?? AXES[4]
+  return times.map((time, index) => numberText(time / millis) + (index === 0 ? ` ${unit}` : ''))
+}
+
 export const numberText = (value: number): string => formatNumber(value, currentLocale())
 
 /** Share of the whole, `41.5 %`; a dash where there is no whole. */
