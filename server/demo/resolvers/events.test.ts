@@ -69,6 +69,28 @@ describe('events', () => {
     expect(changed.map(({ startTime }) => startTime)).toEqual([at('18:26')])
   })
 
+  it.each([
+    ['J4', '13:24', 'plover::checkout', 'Deployment', '13:10:00', '13:12:00'],
+    ['J4', '13:40', 'plover::checkout', 'Rollback', '13:27:00', '13:29:00'],
+    ['J5', '14:24', 'kafka::kafka-orders.data', 'LeaderElection', '14:08:00', '14:08:00'],
+    ['J5', '14:24', 'flink::seat-forecast.batch', 'CheckpointFailed', '14:17:00', '14:17:00'],
+    ['J5', '14:50', 'plover-prod::insight.batch', 'ScalingReplicaSet', '14:25:00', '14:25:00'],
+    ['J7', '17:34', 'plover::catalog', 'ChaosExperiment', '17:20:00', null],
+    ['J8', '14:50', 'plover-prod::ticketing.box-office', 'OOMKilled', '14:40:00', '14:40:00'],
+    ['J8', '14:50', 'plover::ticketing', 'Restart', '14:40:00', '14:43:00'],
+    ['J9', '08:55', 'plover-web', 'Rollback', '08:49:00', '08:49:00'],
+    ['J10', '15:40', 'openai', 'QuotaExceeded', '15:20:00', null],
+    ['J11', '10:14', 'plover::pricing', 'FeeImport', '09:58:00', '10:03:00'],
+    ['J12', '19:20', 'plover::storefront', 'OnSale', '19:00:00', null],
+    ['J12', '19:20', 'plover-prod::storefront.box-office', 'SuccessfulRescale', '19:03:00', '19:03:00'],
+    ['J13', '04:30', 'elasticsearch::es-search.data', 'Evicted', '03:40:00', '03:40:00'],
+  ])('tell %s at %s that %s had a %s', async (_, clock, service, name, start, end) => {
+    const demo = await posing(clock)
+    const time = between(at(clock) - 60 * MINUTE, at(clock))
+    const found = await find(demo, { time, source: { service }, name })
+    expect(found.map(clocks)).toEqual([[start, end]])
+  })
+
   it('place a node, number a generation and come from routine too', async () => {
     const demo = await posing('18:20')
     const day = { time: between(at('18:20') - DAY, at('18:20')) }
