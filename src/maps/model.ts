@@ -1,5 +1,6 @@
 import { formatValue } from '@/charts/format'
 import type { Figure, GraphLink, GraphModel, GraphNode } from '@/charts/topology/model'
+import type { FiringCounts } from './alarms'
 import { numberOf, readingKey, type Readings, type Subject } from './asked'
 import { grouped } from '@/protocol/ids'
 import type { Graph, Spot } from './graph'
@@ -33,12 +34,12 @@ export function modelOf(
   return { graph, subjects, vitals, readings, facts }
 }
 
-/** What the canvas draws of it. `alarms`: firing now, by name of the service; nobody knows without it. */
+/** What the canvas draws of it. */
 export function drawn(
   { graph, subjects, vitals, readings, facts }: MapModel,
   shown: Graph,
   locale: string,
-  alarms: ReadonlyMap<string, number>,
+  alarms: FiringCounts,
 ): GraphModel {
   const node = (spot: Spot): GraphNode => {
     const own = layerIn(spot, facts.layer)
@@ -51,7 +52,7 @@ export function drawn(
       failed: found?.success == null ? null : Math.min(1, Math.max(0, 1 - found.success / 100)),
       icon: iconOf(spot, own === null ? null : facts.layerOf(own)),
       dashed: !spot.isReal || spot.unlisted,
-      alarms: alarms.get(spot.name) ?? 0,
+      alarms: (spot.kind === 'Service' && alarms.get(spot.id)) || 0,
     }
   }
   const isReal = (id: string): boolean => graph.spots.get(id)?.isReal === true
@@ -99,7 +100,7 @@ const loadFirst = (one: MapMetric, other: MapMetric): number =>
 
 /** A line below a node has no room for decimals. */
 function shortFigure(value: number, { unit, role }: MapMetric, locale: string): string {
-  const whole = role === 'success' ? Math.floor(value * 10) / 10 : Math.abs(value) >= 10 ? Math.round(value) : value
+  const whole = role === 'success' || Math.abs(value) < 10 ? Math.floor(value * 10) / 10 : Math.round(value)
   return unit.kind === 'plain' && unit.text.startsWith('/')
     ? `${formatValue(whole, { kind: 'plain', text: '' }, locale)}${unit.text}`
     : formatValue(whole, unit, locale)
