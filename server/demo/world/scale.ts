@@ -82,7 +82,7 @@ function loaded(seed: number, count: number): Entities {
   const u = (what: string, index: number): number => uniform(seed, `${what}|load::svc-${index}`, 0)
   const drawn = Array.from({ length: count }, (_, index) => links(u, index, count)).flat()
   const calls = drawn.map(([from, to]) =>
-    callBetween(from, to, Math.round(20 + 500 * u(`cpm|${to}`, Math.max(0, from)))),
+    callBetween(from, to, Math.round(20 + 500 * u(`cpm|${to}`, Math.max(0, from))), kindOf(u, to)[0]),
   )
   const called = new Map<string, number>()
   for (const { target, cpm } of calls) called.set(target, (called.get(target) ?? 0) + cpm)
@@ -124,8 +124,11 @@ function links(u: Draw, index: number, count: number): readonly Link[] {
   return made
 }
 
+const kindOf = (u: Draw, index: number): (typeof COMPONENTS)[number] =>
+  COMPONENTS[Math.floor(u('kind', index) * COMPONENTS.length)] ?? COMPONENTS[0]
+
 function member(u: Draw, index: number, baseCpm: number): ServiceData {
-  const [component, language] = COMPONENTS[Math.floor(u('kind', index) * COMPONENTS.length)] ?? COMPONENTS[0]
+  const [component, language] = kindOf(u, index)
   const pods = 1 + Math.floor(u('pods', index) * 3)
   return {
     name: nameOf(index),
@@ -147,13 +150,13 @@ function member(u: Draw, index: number, baseCpm: number): ServiceData {
   }
 }
 
-const callBetween = (from: number, to: number, cpm: number): CallData => ({
+const callBetween = (from: number, to: number, cpm: number, component: string): CallData => ({
   layer: 'GENERAL',
   source: nameOf(from),
   target: nameOf(to),
   cpm,
   sourceComponents: from === USER ? [] : ['HttpClient'],
-  targetComponents: ['SpringMVC'],
+  targetComponents: [component],
   detectPoints: from === USER ? ['SERVER'] : ['CLIENT', 'SERVER'],
 })
 

@@ -3,6 +3,7 @@ import type { Entity } from '@/scope/entity'
 import type { Call, ServiceNode } from '../nodes'
 import { asking, service, windowTo, world } from '../testing'
 import { createWorld } from '../world'
+import { placed } from './services'
 
 const NOW = Date.parse('2026-03-18T18:20:59Z')
 const at = asking(NOW)
@@ -231,5 +232,8 @@ describe('large maps', () => {
     const loads = large.graph.calls.filter(({ data }) => data.target.startsWith('load::'))
     expect(loads.length).toBeGreaterThan(5000)
     for (const call of loads) expect(seen.has(call)).toBe(true)
+    const types = placed([...seen], [...seen], []).map(({ node, type }) => [node.data.component, type] as const)
+    for (const [component, type] of types.filter(([, type]) => type !== null)) expect(type).toBe(component)
+    expect(new Set(types.map(([, type]) => type)).size).toBeGreaterThan(5)
   })
 })
