@@ -34,7 +34,7 @@ export function occurrencesOf(episodes: readonly Episode[]): readonly Occurrence
   const found: Open[] = []
   for (const one of [...episodes].sort((a, b) => a.start - b.start || lastKnown(b) - lastKnown(a))) {
     const services = servicesOf(one)
-    const home = found.findLast((open) => belongs(one, services, open))
+    const home = homeOf(one, services, found)
     if (home) {
       home.episodes.push(one)
       for (const name of services) home.services.add(name)
@@ -43,11 +43,19 @@ export function occurrencesOf(episodes: readonly Episode[]): readonly Occurrence
   return found.map(told).reverse()
 }
 
+/** The latest begun that it belongs to; those that began too long before are not looked at. */
+function homeOf(one: Episode, services: readonly string[], found: readonly Open[]): Open | null {
+  for (let index = found.length - 1; index >= 0; index--) {
+    const open = found[index]
+    if (!open || one.start - open.first.start > SAME_SERVICE_MS) return null
+    if (belongs(one, services, open)) return open
+  }
+  return null
+}
+
 function belongs(one: Episode, services: readonly string[], { first, services: known }: Open): boolean {
-  const later = one.start - first.start
-  if (later > SAME_SERVICE_MS) return false
   if (services.some((name) => known.has(name))) return true
-  return later <= OTHERS_MS && apart(one, first) <= ENDS_MS
+  return one.start - first.start <= OTHERS_MS && apart(one, first) <= ENDS_MS
 }
 
 /** ms between the ends of two, as far as both are known; else between the last that was heard of them. */
