@@ -4,8 +4,8 @@ import { pick, type ActiveMark, type FlowMinute } from './minute'
 import type { Plan, SpanPlan, VisitPlan } from './plan'
 import { quantile } from './quantile'
 
-/** Steps of two sequences that fill a square evenly together. */
-const STEPS = { luck: 0.5698402909980532, speed: 0.7548776662466927 } as const
+/** Steps of two sequences that fill [0, 1) evenly, however short a part of them is looked at. */
+const STEPS = { luck: 0.6180339887498949, speed: 0.7548776662466927 } as const
 /** No visit takes longer, so that nothing of a trace happens `LONGEST_MINUTES` after its first minute. */
 const LONGEST_MS = 120_000
 /** One trace in so many lacks a segment. */
@@ -185,12 +185,12 @@ export class Chances {
       for (let at = visit; at >= 0; at = this.plan.visits[at]?.parent ?? NOWHERE) this.#ways[at] = 1
   }
 
-  /** As many slow spans as make the visit as slow as its service then is; none beside those that were written down. */
+  /** As many slow spans as make the visit as slow as its service then is, together with those that were written down. */
   #slowSpans(visit: number, group: number, [least, most]: readonly [number, number], store: string | null): number {
     const { service } = this.plan.visits[visit] ?? {}
-    if (this.#forced.some((one) => one.store === store && one.caller === service && one.ms >= least)) return 0
-    const fitting = Math.floor((0.9 * this.target(visit)) / ((least + most) / 2))
-    return Math.max(1, Math.min(this.plan.groups[group]?.room ?? 1, fitting))
+    const known = this.#forced.filter((one) => one.store === store && one.caller === service && one.ms >= least)
+    const fitting = Math.max(1, Math.floor((0.9 * this.target(visit)) / ((least + most) / 2)))
+    return Math.max(0, Math.min(this.plan.groups[group]?.room ?? 1, fitting - known.length))
   }
 
   #takeAll(now: FlowMinute): void {
@@ -278,18 +278,23 @@ export class Chances {
     this.wrong[entry] = 1
     this.faulty[visit] = 1
     // What comes after it does not happen any more.
-    this.#cut[visit] = fault === entry ? this.#halfway(entry) : (spans[fault]?.end ?? 0)
+    this.#cut[visit] = fault === entry ? this.#halfway(visit, entry) : (spans[fault]?.end ?? 0)
   }
 
-  /** Behind one of the steps of a visit that fails by itself. */
-  #halfway(entry: number): number {
+  /** Behind one of the steps of a visit that fails by itself, not before it has tried what there is instead. */
+  #halfway(visit: number, entry: number): number {
     const { spans } = this.plan
+    const mark = this.markOf(visit)
+    if (mark) return spans[spans[mark.span]?.end ?? entry]?.end ?? 0
     const steps = spans.filter(({ parent, rank, slot }) => parent === entry && rank === 0 && !slot)
     return steps[Math.floor(steps.length * this.draw(entry, 3))]?.end ?? spans[entry]?.end ?? 0
   }
 
+  /** Of the visits that were called and call others. */
   #middle(): number {
     const there = this.plan.visits.filter(({ entry }) => this.present[entry] === 1)
-    return there.length < 3 ? NOWHERE : (there[Math.floor(there.length / 2)]?.index ?? NOWHERE)
+    const callers = new Set(there.map(({ parent }) => parent))
+    const between = there.filter(({ index, parent }) => parent >= 0 && callers.has(index))
+    return between[Math.floor(between.length / 2)]?.index ?? NOWHERE
   }
 }
