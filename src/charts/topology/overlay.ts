@@ -12,8 +12,6 @@ export interface Marked {
   readonly selected: GraphPick | null
   readonly hovered: GraphPick | null
   readonly dragged: { readonly node: number; readonly to: Point } | null
-  /** The keyboard is here: the selected node has a focus ring as well. */
-  readonly isFocused: boolean
 }
 
 /** Of one node's links, lit up while the pointer is over it. */

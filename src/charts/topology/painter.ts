@@ -145,8 +145,8 @@ const LABELLED = 150
 /** Far away and in crowds plain links are ground; discs and trouble are figure. */
 function faded(detail: Detail, crowd: number): number {
   const alone = detail === 'all' ? 1 : detail === 'dots' ? 0.5 : 0.7
-  const least = crowd > MANY_LINKS ? 0.14 : 0.45
-  return Math.max(least, Math.min(alone, (crowd > MANY_LINKS ? 900 : 110) / Math.max(1, crowd)))
+  const share = crowd > MANY_LINKS ? Math.max(0.14, 315 / crowd) : Math.max(0.45, 110 / Math.max(1, crowd))
+  return Math.min(alone, share)
 }
 
 const NO_CURVE = new Float64Array(0)
