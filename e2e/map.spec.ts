@@ -1,5 +1,5 @@
-import { graph, inAddress, map, mapStands, metricOf, nodeId, pointAt, tableRow } from './fixture/graph'
-import { instant, near, survivesReload, widget } from './fixture/sheet'
+import { graph, inAddress, map, mapStands, mapSurvives, metricOf, nodeId, pointAt, tableRow } from './fixture/graph'
+import { instant, near, widget } from './fixture/sheet'
 import { expect, test } from './fixture/test'
 
 // J1: ten minutes into a db-saturation.
@@ -33,7 +33,7 @@ test('J1.4: by mouse, the edge to the database is bad, seen by the client only, 
   await expect(side.locator('[data-side]')).toHaveCount(1)
   await expect(side.locator('[data-side="client"] .was')).toHaveText(/^was 7 ms, last 2[56]\d ms$/)
   expect(await metricOf(side, 'latency')).toBeGreaterThan(35)
-  await survivesReload(site, page, map(page))
+  await mapSurvives(page, map(page))
   await expect(side.locator('[data-side="client"] .was')).toHaveText(/^was 7 ms/)
 
   await page.getByRole('button', { name: 'Table' }).click()
@@ -48,7 +48,7 @@ test('J1.5: with depth 2 a second client stands out, settlement, with calls of s
   await page.mouse.click(x, y)
   const side = page.locator('[data-part="call-side"]')
   await expect(side.locator('.was')).toHaveText(/^was .*, last (1[5-9]|2\d)[\d,.]*/)
-  await survivesReload(site, page, map(page))
+  await mapSurvives(page, map(page))
   await side.getByRole('button', { name: 'plover::settlement' }).click()
   await expect(page).toHaveURL(new RegExp(`sel=${SETTLEMENT.replace(/[.=]/g, '\\$&')}|sel=${inAddress(SETTLEMENT)}`))
   const node = page.locator('[data-part="node-side"]')
@@ -75,7 +75,7 @@ test('J1.6: the virtual database leads to the real one and to its layers', async
     'K8S_SERVICE',
   ])
   await expect(cards.first()).toHaveAttribute('aria-current', 'true')
-  await survivesReload(site, page, page.locator('a[data-layer="POSTGRESQL"]'))
+  await mapSurvives(page, page.locator('a[data-layer="POSTGRESQL"]'))
   await page.locator('a[data-layer="POSTGRESQL"]').click()
   await expect(page).toHaveURL(/\/layer\/POSTGRESQL\/service\//)
 })
@@ -130,7 +130,7 @@ test('find goes from hit to hit, hops dim, problems only says how many it hides'
   await expect(page).toHaveURL(/f\.hops=1/)
   await page.getByRole('button', { name: 'Problems only' }).click()
   await expect(page.locator('[data-part="map-hidden"]')).toHaveText(/^[1-9]\d* hidden$/)
-  await survivesReload(site, page, page.locator('[data-part="map-hidden"]'))
+  await mapSurvives(page, page.locator('[data-part="map-hidden"]'))
   await page.goBack()
   await page.goBack()
   await expect(page).not.toHaveURL(/f\.hops/)
