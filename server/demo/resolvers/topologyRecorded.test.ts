@@ -105,5 +105,35 @@ else {
       expect(steps(ours)).toEqual(steps(real))
       expect(Object.keys(ours).sort()).toEqual(Object.keys(real).sort())
     })
+
+    /** The REST twins of the questions print their course as YAML. */
+    it.each([
+      ['debugging-services-topology', 'getServicesTopology', 'serviceIds: ["X"]'],
+      ['debugging-endpoint-dependencies', 'getEndpointDependencies', 'endpointId: "X"'],
+      ['debugging-topology', 'getGlobalTopology', 'layer: "GENERAL"'],
+    ] as const)('the course of %s', async (name, field, argument) => {
+      const yaml = String(recording(version, `${version === '11.0.0' ? 'admin' : 'oap'}-${name}`).response.body)
+      const operations = (text: string) => [...text.matchAll(/operation: "([^"]+)"/g)].map(([, operation]) => operation)
+      const about = argument.replace(
+        'X',
+        field === 'getEndpointDependencies' ? String(STORY['endpointId']) : serviceId(checkout),
+      )
+      const query = `query($d: Duration!) { x: ${field}(${about}, duration: $d, debug: true) {
+        debuggingTrace { condition spans { operation msg } } } }`
+      const { condition, spans } = (
+        answerOf((await ask(demo.ports.query, query, { d: DURATION })).body) as unknown as {
+          debuggingTrace: { condition: string; spans: readonly { operation: string; msg: string | null }[] }
+        }
+      ).debuggingTrace
+      expect(spans.map(({ operation }) => operation)).toEqual(operations(yaml))
+      const plain = (text: string) =>
+        text
+          .replace(/\\?\n\s*\\? ?/g, ' ')
+          .replace(/\s+/g, ' ')
+          .replace(/[A-Za-z0-9+/=]+\.[01](_[A-Za-z0-9+/=]+)?(, )?/g, '')
+          .replace(/start=[^,]+, end=[^,]+/, 'start, end')
+      const written = /condition: "((?:[^"\\]|\\[^])*)"/.exec(yaml)?.[1] ?? ''
+      expect(plain(condition)).toBe(plain(written))
+    })
   })
 }
