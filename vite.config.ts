@@ -31,11 +31,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       output: {
-        // What every page starts with is two files: packages, which change rarely, and ours. The rest splits by itself.
+        // What every page starts with is two files: packages, which change rarely, and ours. What home and the dashboards
+        // share is one, what every dashboard starts with another: each small file would cost its own head. The rest splits by itself.
         codeSplitting: {
           groups: [
-            { name: 'packages', tags: ['$initial'], test: /node_modules|rolldown.runtime/, priority: 1 },
-            { name: 'base', tags: ['$initial'] },
+            { name: 'packages', tags: ['$initial'], test: /node_modules|rolldown.runtime/, priority: 4 },
+            { name: 'base', tags: ['$initial'], priority: 3 },
+            { name: 'common', test: /[\\/]src[\\/](stores[\\/]recent|charts[\\/](format|units)\.)/, priority: 2 },
+            { name: 'sheet', test: /[\\/]LayerView\.vue/, priority: 1 },
           ],
         },
       },
