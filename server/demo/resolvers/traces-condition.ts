@@ -2,6 +2,7 @@ import { endpointId, instanceId, parseEndpointId, parseInstanceId, parseServiceI
 import { Refusal } from '../graphql/fault'
 import { COLD_TRACES_MS, TRACES_MS } from '../world/retention'
 import type { TraceSearch } from '../world/trace/search'
+import { SEARCHABLE } from '../world/trace/searchable'
 import { negativePage } from './traces-text'
 import { keyOf, spanOf, windowOf, type Scene, type ServiceCondition, type WireDuration } from './scene'
 
@@ -41,12 +42,6 @@ export function idsOf({ service, instance, endpoint, ...rest }: ConditionByName)
     ...(endpoint && { endpointId: endpointId({ service: keyOf(endpoint), name: endpoint.endpointName }) }),
   }
 }
-
-/** Keys that spans are found by; by any other one nothing is. */
-export const SEARCHABLE: readonly string[] = [
-  ...['http.method', 'http.status_code', 'rpc.status_code', 'db.type', 'db.instance'],
-  ...['mq.queue', 'mq.topic', 'mq.broker'],
-]
 
 /** A search for the rows up to the end of a page, and how many of them are of earlier pages. */
 export type PagedSearch = TraceSearch & { readonly skipped: number }

@@ -2,7 +2,6 @@ import type { Breathe, Roots } from '../graphql/execute'
 import { TRACES_MS } from '../world/retention'
 import { tagsSeen } from '../world/trace/tags'
 import { spanOf, windowOf, type Scene, type WireDuration } from './scene'
-import { SEARCHABLE } from './traces-condition'
 
 /** Names that OAP offers at most. */
 const MOST = 100
@@ -17,7 +16,6 @@ export function tagRoots(scene: Scene): Roots['Query'] {
       from: Math.max(span[0], now - TRACES_MS),
       to: span[1],
       now,
-      keys: SEARCHABLE,
     })
     for (;;) {
       const slice = slices.next()

@@ -3,7 +3,7 @@ import type { Breathe, Roots } from '../graphql/execute'
 import { Refusal } from '../graphql/fault'
 import { atLeast } from '../version'
 import { searchTraces, type SegmentRow } from '../world/trace/search'
-import { TRACES_MS } from '../world/retention'
+import { COLD_TRACES_MS, TRACES_MS } from '../world/retention'
 import { spanOf, windowOf, type Scene, type WireDuration } from './scene'
 import { DebugTrace } from './traces-debug'
 import { idsOf, searchOf, type Condition, type ConditionByName, type PagedSearch } from './traces-condition'
@@ -76,7 +76,9 @@ interface OneTrace extends Debug {
 }
 
 async function oneTrace(scene: Scene, { traceId, duration, debug }: OneTrace, breathe: Breathe) {
-  const find = async () => (await spansOf(scene, traceId, breathe)).filter(within(scene, duration)).map(toWire)
+  const cold = duration?.coldStage === true
+  const find = async () =>
+    (await spansOf(scene, { traceId, cold }, breathe)).filter(within(scene, duration)).map(toWire)
   if (debug !== true) return { spans: await find(), debuggingTrace: null }
   const condition = `TraceId: ${traceId}`
   const trace = new DebugTrace(condition)
@@ -105,11 +107,21 @@ function within({ storage, clock, tz }: Scene, duration: WireDuration | null | u
   return ({ startTime }) => Number(startTime) >= from && Number(startTime) <= to
 }
 
+interface Wanted {
+  readonly traceId: string
+  readonly cold: boolean
+}
+
 /** Reported by now and still kept. */
-async function spansOf({ world, clock }: Scene, traceId: string, breathe: Breathe): Promise<readonly WireSpan[]> {
+async function spansOf(
+  { world, clock, storage }: Scene,
+  { traceId, cold }: Wanted,
+  breathe: Breathe,
+): Promise<readonly WireSpan[]> {
   const now = clock()
   const place = world.traces.placeOf(traceId)
-  if (place) return place.minute * 60_000 < now - TRACES_MS ? [] : world.traces.spans(place, now)
+  const kept = cold && storage === 'banyandb' ? COLD_TRACES_MS : TRACES_MS
+  if (place) return place.minute * 60_000 < now - kept ? [] : world.traces.spans(place, now)
   const slices = world.traces.specials.find(traceId, now)
   for (;;) {
     const slice = slices.next()
@@ -124,9 +136,10 @@ async function wholeTraces(scene: Scene, condition: Condition | null | undefined
   const trace = debug && condition ? new DebugTrace(conditionText(condition, scene.version)) : null
   const find = () => pageOf(scene, search, breathe)
   const rows = await (trace ? trace.within('Query Service: queryTraces', null, find) : find())
+  const cold = condition?.queryDuration?.coldStage === true
   const traces = []
   for (const { traceId } of rows) {
-    traces.push({ spans: (await spansOf(scene, traceId, breathe)).map(toWire) })
+    traces.push({ spans: (await spansOf(scene, { traceId, cold }, breathe)).map(toWire) })
     await breathe()
   }
   const now = scene.clock()

@@ -50,7 +50,7 @@ export class SpanWriter {
   /** Tags of a span, those that can be searched by among them. */
   tags(course: Course, span: SpanPlan): readonly WireTag[] {
     const forced = course.forcedAt(span.index)
-    const tags = span.tags.map(([key, value]) => ({ key, value: this.#value(course, span, value) }))
+    const tags = span.tags.map(([key, value]) => ({ key, value: this.value(course, span, value) }))
     const told = forced ? tags.map((tag) => forcedTag(tag, forced.text)) : tags
     return span.does === 'serve' ? [...told, ...this.#marks(course, span)] : told
   }
@@ -105,7 +105,9 @@ export class SpanWriter {
     return [{ traceId, parentSegmentId, parentSpanId: numbers[caller] ?? 0, type }]
   }
 
-  #value(course: Course, span: SpanPlan, value: string): string {
+  /** A value of the plan as it is in this trace. */
+  value(course: Course, span: SpanPlan, value: string): string {
+    if (value === '{status}') return statusOf(course, span)
     if (!value.includes('{')) return value
     let drawn = 0
     return value

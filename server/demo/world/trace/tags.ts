@@ -6,16 +6,15 @@ interface Asked {
   readonly from: number
   readonly to: number
   readonly now: number
-  readonly keys: readonly string[]
 }
 
-/** The values of the keys that traces of a time carried. A long time is looked at in so many of its minutes, evenly. */
+/** The values of the tags that can be searched by which traces of a time carried. A long time is looked at in so many of its minutes, evenly. */
 const MOST_MINUTES = 12
 
 /** Pauses after each minute of each flow. */
 export function* tagsSeen(
   traces: Traces,
-  { from, to, now, keys }: Asked,
+  { from, to, now }: Asked,
 ): Generator<undefined, ReadonlyMap<string, ReadonlySet<string>>> {
   const seen = new Map<string, Set<string>>()
   const told = new Set<SpanPlan>()
@@ -25,7 +24,7 @@ export function* tagsSeen(
   for (let minute = last; minute >= first; minute -= step)
     for (const flow of traces.flowsWith(undefined)) {
       for (let n = 0; n < traces.count(flow, minute); n++) {
-        traces.tell({ flow, minute, n }, keys, now, told, ({ key, value }) => {
+        traces.tell({ flow, minute, n }, now, told, ({ key, value }) => {
           const values = seen.get(key)
           if (values) values.add(value)
           else seen.set(key, new Set([value]))

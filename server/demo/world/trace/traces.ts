@@ -11,6 +11,7 @@ import { Outlines, type Outline } from './outline'
 import type { SpanPlan, VisitPlan } from './plan'
 import { planFor } from './plans/plans'
 import { SpanWriter } from './spans'
+import { SEARCHABLE } from './searchable'
 import { Specials, type SpecialOptions } from './specials'
 
 interface Way {
@@ -124,16 +125,10 @@ export class Traces {
   }
 
   /**
-   * Calls `each` with the tags with some keys of all segments of a trace that had been reported by `now`. Spans whose tags are
+   * Calls `each` with the tags that can be searched by of all segments of a trace that had been reported by `now`. Spans whose tags are
    * the same in every trace are left out when they are in `told`, which they are put into.
    */
-  tell(
-    place: TracePlace,
-    keys: readonly string[],
-    now: number,
-    told: Set<SpanPlan>,
-    each: (tag: WireTag) => void,
-  ): void {
+  tell(place: TracePlace, now: number, told: Set<SpanPlan>, each: (tag: WireTag) => void): void {
     const course = this.course(place)
     if (!course) return
     const { visits, spans } = course.plan
@@ -141,10 +136,10 @@ export class Traces {
       const span = spans[course.there[at] ?? 0]
       const visit = span && visits[span.visit]
       if (!visit || told.has(span) || !course.isSegment(visit) || reported(course, visit) > now) continue
-      const wanted = span.tags.filter(([key]) => keys.includes(key))
+      const wanted = searchable(span)
       if (wanted.every(([, value]) => !value.includes('{'))) told.add(span)
       if (wanted.length === 0) continue
-      for (const tag of this.#writer.tags(course, span)) if (keys.includes(tag.key)) each(tag)
+      for (const [key, value] of wanted) each({ key, value: this.#writer.value(course, span, value) })
     }
   }
 
@@ -157,6 +152,16 @@ export class Traces {
     }
     return found
   }
+}
+
+const searched = new WeakMap<SpanPlan, SpanPlan['tags']>()
+
+function searchable(span: SpanPlan): SpanPlan['tags'] {
+  const known = searched.get(span)
+  if (known) return known
+  const made = span.tags.filter(([key]) => SEARCHABLE.includes(key))
+  searched.set(span, made)
+  return made
 }
 
 /** Epoch ms at which a segment arrives: when its first span ends. */
