@@ -12,13 +12,15 @@ import { useSteady } from './useSteady'
 
 const MINUTE = 60_000
 /** What fires repeats itself within this time, ms: no rule is silent longer. */
-export const LOOK_BACK = 60 * MINUTE
+const LOOK_BACK = 60 * MINUTE
 /** Rows: more at once is a flood that nobody counts. */
 const MOST = 200
 
 export interface Firing {
   /** The worst first, then the first begun; `null` until OAP has told. */
   readonly items: ComputedRef<readonly AlarmItem[] | null>
+  /** How many fired within the last hour, over or not. */
+  readonly lately: ComputedRef<number | null>
   /** There may be more. */
   readonly cut: ComputedRef<boolean>
   /** False: this server reports no recovery, and what fired in the last 15 minutes is counted. */
@@ -53,18 +55,21 @@ export function useFiring(
     () => Math.floor(page().now / MINUTE),
   )
   const recovers = computed(() => capabilities.value?.has.has('alarm-recovery') === true)
-  const items = computed(() => {
+  const episodes = computed(() => {
     const rows = read.data.value
-    if (rows === null) return null
-    const basis = recovers.value ? 'recovery' : 'recent'
+    return rows && episodesOf(rows, { now: page().now, basis: recovers.value ? 'recovery' : 'recent' })
+  })
+  const items = computed(() => {
+    if (episodes.value === null) return null
     const found = knownOf(services.data.value ?? [])
-    return episodesOf(rows, { now: page().now, basis })
+    return episodes.value
       .filter(isFiring)
       .map((episode) => itemOf(episode, found))
       .sort((a, b) => Number(b.tone === 'bad') - Number(a.tone === 'bad') || a.from - b.from)
   })
   return {
     items,
+    lately: computed(() => episodes.value?.filter(({ start }) => start >= page().now - LOOK_BACK).length ?? null),
     cut: computed(() => (read.data.value?.length ?? 0) >= MOST),
     recovers,
     state: read.state,

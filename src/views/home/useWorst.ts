@@ -11,7 +11,7 @@ import type { Page } from '@/stores/page'
 import { candidatesOf, rankedOf, verdictOf, type Candidate, type Verdict } from './worst'
 
 /** Rows of the list. */
-const SHOWN = 8
+export const SHOWN = 6
 
 /** Values of the window's buckets; `null` where nothing is known. */
 export interface Trend {
@@ -36,7 +36,12 @@ export interface Worst {
 const ROLES = ['success', 'latency', 'load'] as const
 
 /** Who is to be looked at: two rankings per layer in one request, then three series of each row in another. */
-export function useWorst(page: () => Page, services: () => readonly Service[]): Worst {
+export function useWorst(
+  page: () => Page,
+  services: () => readonly Service[],
+  /** Ids of services that a critical alarm fires for; `null` while nobody knows. */
+  firing: () => ReadonlySet<string> | null,
+): Worst {
   const server = useServer()
   const layers = computed(() => [...new Set(services().flatMap((service) => service.layers))].sort().map(layerOf))
   const ranked = computed(() => {
@@ -51,15 +56,16 @@ export function useWorst(page: () => Page, services: () => readonly Service[]): 
   /** Stays while the next is asked for. */
   const last = shallowRef<readonly Candidate[] | null>(null)
   watch(
-    [ranks.answers, ranked],
+    [ranks.answers, ranked, firing],
     () => {
       const answered = ranked.value.flatMap((one) => {
         const result = ranks.answers.value.get(keyOf(one.question))?.result
         return result ? [{ ranked: one, result }] : []
       })
-      if (answered.length === 0 || answered.length < ranked.value.length) return
+      const fires = firing()
+      if (answered.length === 0 || answered.length < ranked.value.length || !fires) return
       if (answered.every(({ result }) => result.kind === 'failure') && last.value !== null) return
-      last.value = candidatesOf(answered, services())
+      last.value = candidatesOf(answered, services(), fires)
     },
     { immediate: true },
   )

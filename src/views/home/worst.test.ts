@@ -31,7 +31,7 @@ const ranking = (rows: Readonly<Record<string, number>>, owned = true): Result =
 })
 const [success, latency] = rankedOf([layerOf('GENERAL')], window, true) as [Ranked, Ranked]
 
-it('puts who fails and who is slow before who does well', () => {
+it('puts whom an alarm fires for first, then who is slow or fails, before who does well', () => {
   const services = ['checkout', 'settlement', 'storefront'].map((name) => service(name, 'GENERAL'))
   const found = candidatesOf(
     [
@@ -39,17 +39,22 @@ it('puts who fails and who is slow before who does well', () => {
       { ranked: latency, result: ranking({ settlement: 19_000, checkout: 1_940, storefront: 90 }) },
     ],
     services,
+    new Set(['checkout.1']),
   )
   expect(found.map((one) => [one.service.name, verdictOf(one)])).toEqual([
-    ['settlement', 'bad'],
     ['checkout', 'bad'],
+    ['settlement', 'bad'],
     ['storefront', 'ok'],
   ])
 })
 
 it('finds services by name where the server tells no owners, and leaves out those of other layers', () => {
   const services = [service('a', 'GENERAL'), service('b', 'MESH')]
-  const found = candidatesOf([{ ranked: success, result: ranking({ a: 90, b: 80, gone: 1 }, false) }], services)
+  const found = candidatesOf(
+    [{ ranked: success, result: ranking({ a: 90, b: 80, gone: 1 }, false) }],
+    services,
+    new Set(),
+  )
   expect(found.map((one) => one.service.name)).toEqual(['a'])
 })
 

@@ -21,6 +21,8 @@ export interface Vitals {
 export interface Candidate extends Vitals {
   readonly service: Service
   readonly layer: string
+  /** A critical alarm of it fires. */
+  readonly fires: boolean
 }
 
 /** How many times as bad as allowed it is, by whichever is worse. */
@@ -29,10 +31,10 @@ export function strainOf({ success, latency }: Vitals): number {
   return Math.max(failing, latency === null ? 0 : latency / OBJECTIVE.latency)
 }
 
-export function verdictOf({ success, latency }: Vitals): Verdict {
+export function verdictOf({ success, latency, fires }: Vitals & { readonly fires?: boolean }): Verdict {
   const beyond = (limit: Readonly<Record<keyof Vitals, number>>): boolean =>
     (success !== null && success < limit.success) || (latency !== null && latency > limit.latency)
-  return beyond(FAR) ? 'bad' : beyond(OBJECTIVE) ? 'warn' : 'ok'
+  return fires || beyond(FAR) ? 'bad' : beyond(OBJECTIVE) ? 'warn' : 'ok'
 }
 
 /** One question about all services of a layer. */
@@ -47,7 +49,7 @@ const SLOWEST = 20
 
 /** Two questions per layer that tells how its services are doing. An older server takes no attributes in a ranking. */
 export function rankedOf(layers: readonly LayerIdentity[], window: Window, attributes: boolean): readonly Ranked[] {
-  return layers.flatMap(({ id, vital, flow = SERVICE_FLOW }): readonly Ranked[] => {
+  return layers.flatMap(({ id, role, vital, flow = SERVICE_FLOW }): readonly Ranked[] => {
     const rank = vital?.ranks.service
     if (!vital || rank === undefined || vital.unit !== '%' || vital.worse !== 'low') return []
     const attribute = /,\s*attr\d\s*=\s*'[^']*'/.exec(rank)?.[0] ?? ''
@@ -57,15 +59,17 @@ export function rankedOf(layers: readonly LayerIdentity[], window: Window, attri
       tells,
       question: { expression, entity: {}, window },
     })
-    const slowest = flow && `top_n(${flow.latency},${SLOWEST},des${attributes ? attribute : ''})`
+    // A model takes seconds by its nature.
+    const slowest = flow && role !== 'model' && `top_n(${flow.latency},${SLOWEST},des${attributes ? attribute : ''})`
     return [ask('success', own), ...(slowest ? [ask('latency', slowest)] : [])]
   })
 }
 
-/** All that were named in a ranking, the worst first. */
+/** All that were named in a ranking, the worst first; `firing` are ids of services that a critical alarm fires for. */
 export function candidatesOf(
   answered: readonly { readonly ranked: Ranked; readonly result: Result }[],
   services: readonly Service[],
+  firing: ReadonlySet<string>,
 ): readonly Candidate[] {
   const byId = new Map(services.map((service) => [service.id, service]))
   const byName = new Map(services.map((service) => [service.name, service]))
@@ -76,10 +80,19 @@ export function candidatesOf(
       const service = byId.get(owner?.serviceId ?? '') ?? byName.get(name)
       if (!service?.layers.includes(ranked.layer) || typeof value !== 'number') continue
       const key = `${ranked.layer} ${service.id}`
-      const known = found.get(key) ?? { service, layer: ranked.layer, success: null, latency: null }
+      const known = found.get(key) ?? {
+        service,
+        layer: ranked.layer,
+        success: null,
+        latency: null,
+        fires: firing.has(service.id),
+      }
       // A ranking over two metrics names one twice: the worse counts, which comes first.
       if (known[ranked.tells] === null) found.set(key, { ...known, [ranked.tells]: value })
     }
   }
-  return [...found.values()].sort((a, b) => strainOf(b) - strainOf(a) || a.service.name.localeCompare(b.service.name))
+  return [...found.values()].sort(
+    (a, b) =>
+      Number(b.fires) - Number(a.fires) || strainOf(b) - strainOf(a) || a.service.name.localeCompare(b.service.name),
+  )
 }
