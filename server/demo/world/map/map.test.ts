@@ -127,6 +127,33 @@ describe('the map and its relations', () => {
   })
 })
 
+describe('the map of instances', () => {
+  repeat('has the pairs whose relation counted something, and no others', 40, () => {
+    const call = pick(world.graph.calls.filter(({ data }) => played.has(data.layer)))
+    const window = drawWindow(1 + Math.floor(random.next().value * 200))
+    const ends = [call.source, call.target].map(({ data: { name, normal } }) => ({ name, normal }))
+    const steps = world.map.instances([ends[0]!, ends[1]!], { window, now: NOW, coldStage: false })
+    let step = steps.next()
+    while (!step.done) step = steps.next()
+    const pairs = step.value.filter((pair) => pair.call === call)
+    const names = ({ data }: ServiceNode) =>
+      data.normal && data.instances.length > 0 ? data.instances.map(({ name }) => name) : [data.name]
+    const side = call.server ? 'server' : 'client'
+    const counting = names(call.source).flatMap((serviceInstanceName) =>
+      names(call.target).flatMap((destServiceInstanceName) => {
+        const pair = { ...relation(call), serviceInstanceName, destServiceInstanceName }
+        return total(`service_instance_relation_${side}_cpm`, pair, window) > 0
+          ? `${serviceInstanceName} ${destServiceInstanceName}`
+          : []
+      }),
+    )
+    const name = (one: { data: { name: string } } | null, node: ServiceNode) => one?.data.name ?? node.data.name
+    expect(pairs.map(({ source, target }) => `${name(source, call.source)} ${name(target, call.target)}`)).toEqual(
+      counting,
+    )
+  })
+})
+
 describe('J1.4 to J1.6: the map shows the database', () => {
   const now = Date.parse('2026-03-18T18:20:00Z')
   const last = (metric: string, entity: Entity) => at.series(metric, entity)?.[0]

@@ -26,8 +26,27 @@ export function minutesOf({ start, end, step, offset, cold }: Window, now: numbe
   return { from, to: Math.min(to, present), open: (reported * REPORT_MS) / 60_000 }
 }
 
+/** Of what was counted in a minute the part that is known. */
+export const known = ({ to, open }: Minutes, minute: number, count: number): number =>
+  minute < to ? count : Math.round(count * open)
+
 /** Whether anything was counted in some minute, the last ones looked at first. */
-export function counted({ from, to, open }: Minutes, count: (minute: number) => number): boolean {
+export function counted(minutes: Minutes, count: (minute: number) => number): boolean {
+  const { from, to, open } = minutes
   for (let minute = to - 1; minute >= from; minute--) if (count(minute) > 0) return true
-  return open > 0 && Math.round(count(to) * open) > 0
+  return open > 0 && known(minutes, to, count(to)) > 0
+}
+
+/** The minute in which most was counted; `null` when nothing ever was. */
+export function busiest(minutes: Minutes, count: (minute: number) => number): number | null {
+  const { from, to, open } = minutes
+  let most = 0
+  let found: number | null = null
+  for (let minute = from; minute < (open > 0 ? to + 1 : to); minute++) {
+    const amount = known(minutes, minute, count(minute))
+    if (amount <= most) continue
+    most = amount
+    found = minute
+  }
+  return found
 }

@@ -1,10 +1,10 @@
 import type { InstanceKey } from '@/protocol/ids'
 import type { Graph } from '../graph'
-import { ofEndpointCall, ofInstanceCall, type Measured } from '../measured'
+import { ofEndpointCall, type Measured } from '../measured'
 import type { Call, EndpointCall, InstanceNode, ServiceNode } from '../nodes'
 import { hasOwnPeer } from '../resolve'
 import { relations, type ProcessCallData } from './data'
-import { counted, type Minutes } from './minutes'
+import { busiest, counted, known, type Minutes } from './minutes'
 
 export interface InstancePair {
   readonly call: Call
@@ -16,26 +16,42 @@ export interface InstancePair {
 const carries = (measured: Measured, minutes: Minutes): boolean =>
   counted(minutes, (minute) => (measured.alive(minute) ? measured.calls(minute) : 0))
 
-/** Pairs of instances of two services that called one another, in either direction; a step per caller. */
+/**
+ * Pairs of instances of two services that called one another, in either direction; a step per caller. Where instances do not
+ * come and go, more calls of the service are never fewer calls of a pair: then its busiest minute decides.
+ */
 export function* instancePairs(
   layers: ReadonlySet<string>,
   [one, other]: readonly [ServiceNode, ServiceNode],
   minutes: Minutes,
 ): Generator<undefined, readonly InstancePair[]> {
-  const ways = new Set([...between(one, other), ...between(other, one)])
   const found: InstancePair[] = []
-  for (const call of ways) {
+  for (const call of new Set([...between(one, other), ...between(other, one)])) {
     if (!layers.has(call.data.layer)) continue
+    const whole = (minute: number): number => call.count(minute)
+    const most = busiest(minutes, whole)
     for (const source of peers(call.source)) {
-      for (const target of peers(call.target)) {
-        const side = call.server ? 'server' : 'client'
-        if (carries(ofInstanceCall(call, source, target, side), minutes)) found.push({ call, source, target })
-      }
+      const row = part(call.source, source, whole)
+      const best = isSteady(call.source) ? most : busiest(minutes, row)
+      if (best !== null)
+        for (const target of peers(call.target)) {
+          const cell = part(call.target, target, row)
+          const flows = known(minutes, best, cell(best)) > 0
+          if (flows || (!isSteady(call.target) && counted(minutes, cell))) found.push({ call, source, target })
+        }
       yield
     }
   }
   return found
 }
+
+type Count = (minute: number) => number
+
+/** What falls on an instance of a number of calls. */
+const part = (node: ServiceNode, instance: InstanceNode | null, total: Count): Count =>
+  instance === null ? total : (minute) => node.instancePart(total(minute), instance, minute)
+
+const isSteady = ({ instances }: ServiceNode): boolean => instances.every(({ life }) => life.always)
 
 const between = (source: ServiceNode, target: ServiceNode): readonly Call[] =>
   source.outgoing.filter((call) => call.target === target)
