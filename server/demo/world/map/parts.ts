@@ -30,14 +30,15 @@ export function* instancePairs(
     if (!layers.has(call.data.layer)) continue
     const whole = (minute: number): number => call.count(minute)
     const most = busiest(minutes, whole)
+    const [steady, settled] = [isSteady(call.source), isSteady(call.target)]
     for (const source of peers(call.source)) {
       const row = part(call.source, source, whole)
-      const best = isSteady(call.source) ? most : busiest(minutes, row)
+      const best = steady ? most : busiest(minutes, row)
       if (best !== null)
         for (const target of peers(call.target)) {
           const cell = part(call.target, target, row)
           const flows = known(minutes, best, cell(best)) > 0
-          if (flows || (!isSteady(call.target) && counted(minutes, cell))) found.push({ call, source, target })
+          if (flows || (!settled && counted(minutes, cell))) found.push({ call, source, target })
         }
       yield
     }
