@@ -19,13 +19,22 @@ afterEach(() => {
 async function read(spans: readonly WireSpan[], start: PanelState = {}, provide: Record<symbol, unknown> = {}) {
   const state = shallowRef<PanelState>(start)
   const steps: PanelState[] = []
+  // As a router does it: a change builds on what the address says now, and comes to be a little later; the last one counts.
+  let pending: PanelState | null = null
+  const go = (next: PanelState): void => {
+    pending = next
+    queueMicrotask(() => {
+      if (pending === next) state.value = next
+    })
+  }
   const address: PanelAddress = {
     state: computed(() => state.value),
     change: (what) => {
-      state.value = changedPanel(state.value, what)
-      steps.push(state.value)
+      const next = changedPanel(state.value, what)
+      steps.push(next)
+      go(next)
     },
-    settle: (what) => (state.value = changedPanel(state.value, what)),
+    settle: (what) => go(changedPanel(state.value, what)),
     href: () => null,
   }
   const opened: unknown[] = []
@@ -42,6 +51,7 @@ async function read(spans: readonly WireSpan[], start: PanelState = {}, provide:
   await nextTick()
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await rows.trigger('keydown', { key })
+    await nextTick()
     await nextTick()
   }
   const filter = (name: string): string | undefined => state.value.filters?.get(name)
@@ -177,6 +187,8 @@ describe('TraceReader by mouse', () => {
     expect(page.wrapper.find('.count').text()).toBe('– of 11')
     const field = page.wrapper.find('.find input')
     await field.trigger('keydown', { key: 'Enter' })
+    await nextTick()
+    expect(page.state.value.sel).toBe('42~settlement')
     expect(page.wrapper.find('.count').text()).toBe('1 of 11')
     expect(page.filter('fold')).toBe('~1')
     await field.trigger('keydown', { key: 'Enter', shiftKey: true })

@@ -120,10 +120,10 @@ describe('attachedAxis', () => {
 
 describe('small things', () => {
   it('writes an axis in one unit', () => {
-    expect(axisTexts([0, 2500, 5000])).toEqual(['0 ms', '2,500', '5,000'])
-    expect(axisTexts([0, 10_000, 12_500])).toEqual(['0 s', '10', '12.5'])
-    expect(axisTexts([86_400_000 * 10, 86_400_000 * 20])).toEqual(['10 d', '20'])
-    expect(axisTexts([])).toEqual([])
+    expect(axisTexts([0, 2500, 5000], 6000)).toEqual(['0 ms', '2,500', '5,000'])
+    expect(axisTexts([0, 10_000, 12_500], 12_600)).toEqual(['0 s', '10', '12.5'])
+    expect(axisTexts([86_400_000 * 10, 86_400_000 * 20], 86_400_000 * 21)).toEqual(['10 d', '20'])
+    expect(axisTexts([], 0)).toEqual([])
   })
   it('cuts long texts between signs', () => {
     const text = `${'x'.repeat(SHOWN - 1)}😀tail`

@@ -1,5 +1,6 @@
 import { computed, onBeforeUnmount, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import type { PanelAddress } from '@/components/panelAddress'
+import type { PanelChange } from '@/scope/panel'
 import { findPlace, type Trace } from '@/geometry/trace/model'
 import { placeKey, spanKey } from '@/geometry/trace/span'
 import type { WireSpan } from '@/protocol/trace/span'
@@ -9,7 +10,8 @@ export interface Selection {
   readonly at: Readonly<Ref<number | null>>
   /** The address names a span that the trace does not have. */
   readonly isLost: ComputedRef<boolean>
-  readonly select: (at: number | null) => void
+  /** `along`: what else changes in the address; two changes at once would undo each other. */
+  readonly select: (at: number | null, along?: PanelChange) => void
 }
 
 /** Browsers take only so many changes of the address a second, and a held arrow key makes more. */
@@ -46,18 +48,23 @@ export function useSelection(trace: () => Trace<WireSpan>, address: PanelAddress
     address.settle({ sel: sent })
   }
 
-  function select(next: number | null): void {
-    if (next === at.value) return
+  function select(next: number | null, along?: PanelChange): void {
+    if (next === at.value) {
+      if (along) address.settle(along)
+      return
+    }
     const isStep = next === null || at.value === null
     at.value = next
     clearTimeout(timer)
     timer = undefined
-    if (!isStep) {
+    if (!isStep && !along) {
       timer = setTimeout(flush, QUIET)
       return
     }
     sent = next === null ? undefined : keyOf(trace(), next)
-    address.change({ sel: sent })
+    const what = { ...along, sel: sent }
+    if (isStep) address.change(what)
+    else address.settle(what)
   }
 
   onBeforeUnmount(() => clearTimeout(timer))

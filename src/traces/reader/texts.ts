@@ -23,9 +23,8 @@ const AXES = [
 ] as const
 
 /** Marks of one axis in one unit, which the first of them names. */
-export function axisTexts(times: readonly number[]): readonly string[] {
-  const last = Math.abs(times.at(-1) ?? 0)
-  const [, millis, unit] = AXES.find(([from]) => last >= from) ?? AXES[4]
+export function axisTexts(times: readonly number[], end: number): readonly string[] {
+  const [, millis, unit] = AXES.find(([from]) => end >= from) ?? AXES[4]
   return times.map((time, index) => numberText(time / millis) + (index === 0 ? ` ${unit}` : ''))
 }
 

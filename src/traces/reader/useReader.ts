@@ -63,16 +63,12 @@ export function useReader(spans: () => readonly WireSpan[]): Reader {
     repeats: areFolded.value ? REPEATS : 0,
     ...readFold(printed.value),
   }))
-  function refold(next: Partial<Fold>): void {
-    const { turned, opened, levels: most, repeats } = { ...fold.value, ...next }
-    address.settle({
-      filters: {
-        levels: most === null ? null : String(most),
-        repeats: repeats === 0 ? 'off' : null,
-        fold: printFold({ turned, opened }) || null,
-      },
-    })
-  }
+  const filtersOf = ({ turned, opened, levels: most, repeats }: Fold): Record<string, string | null> => ({
+    levels: most === null ? null : String(most),
+    repeats: repeats === 0 ? 'off' : null,
+    fold: printFold({ turned, opened }) || null,
+  })
+  const refold = (next: Partial<Fold>): void => address.settle({ filters: filtersOf({ ...fold.value, ...next }) })
 
   const errorsOnly = computed(() => filter('only') === 'errors')
   const kept = computed(() =>
@@ -84,16 +80,19 @@ export function useReader(spans: () => readonly WireSpan[]): Reader {
 
   const { wish, matches } = useFind(trace, address)
 
-  function reveal(at: number): void {
-    if (kept.value?.[at] === 0) set('only', null)
-    if (!isShown(rows.value, at)) refold(revealing(trace.value, runs.value, fold.value, at))
-    selection.select(at)
-  }
+  const isSeen = (at: number): boolean => kept.value?.[at] !== 0 && isShown(rows.value, at)
+  /** What makes a row of it. */
+  const showing = (at: number): Record<string, string | null> => ({
+    ...filtersOf(revealing(trace.value, runs.value, fold.value, at)),
+    ...(kept.value?.[at] === 0 ? { only: null } : {}),
+  })
+  const reveal = (at: number): void => selection.select(at, isSeen(at) ? undefined : { filters: showing(at) })
   // A link names a span, and not always what it is folded into.
   watch(
-    selection.at,
-    (at) => {
-      if (at !== null && kept.value?.[at] !== 0 && !isShown(rows.value, at)) reveal(at)
+    [() => address.state.value.sel, trace],
+    () => {
+      const at = selection.at.value
+      if (at !== null && !isSeen(at)) address.settle({ filters: showing(at) })
     },
     { immediate: true },
   )
