@@ -1,7 +1,7 @@
 import { drawAlarms, drawDisc, drawFigures, drawName, type Spot } from './discs'
 import { detailAt } from './detail'
 import { drawLink, drawLinkLabel, type Pen } from './edges'
-import type { Sight } from './look'
+import { isTrouble, type Sight } from './look'
 import { ringRadius, type Picture } from './painter'
 import type { GraphPick } from './model'
 import type { Curve } from '@/geometry/graph/curve'
@@ -30,7 +30,7 @@ export function paintMarked(pen: Pen, picture: Picture, sight: Sight, marked: Ma
   const nodeOf = (pick: GraphPick | null): number => (pick?.kind === 'node' ? (scene.number.get(pick.id) ?? -1) : -1)
   const hovered = nodeOf(marked.hovered)
   if (hovered >= 0) {
-    for (const link of scene.linksOf(hovered).slice(0, MOST_LIT)) line(pen, picture, sight, link, null, 'text-2')
+    for (const link of scene.linksOf(hovered).slice(0, MOST_LIT)) line(pen, picture, sight, link, null, 'text-2', true)
   }
   for (const [link, token] of [
     [linkOf(marked.hovered), 'text-2'],
@@ -50,16 +50,29 @@ export function paintMarked(pen: Pen, picture: Picture, sight: Sight, marked: Ma
   }
 }
 
-function line(pen: Pen, { scene, look }: Picture, sight: Sight, at: number, curve: Curve | null, token: string): void {
+/** Trouble keeps its colour, unless it is the selection. */
+function line(
+  pen: Pen,
+  { scene, look }: Picture,
+  sight: Sight,
+  at: number,
+  curve: Curve | null,
+  token: string,
+  says = false,
+): void {
   const link = scene.links[at]
   if (!link) return
-  drawLink(pen, curve ?? scene.curves[at] ?? new Float64Array(0), sight, look, {
-    colour: look.colour(token),
+  const { tone, dashed, label } = link.link
+  const way = curve ?? scene.curves[at] ?? new Float64Array(0)
+  const isLoud = isTrouble(tone) && token !== 'accent'
+  drawLink(pen, way, sight, look, {
+    colour: look.colour(isLoud ? `${tone}-fill` : token),
     width: link.width + 0.5,
     halo: false,
-    dashed: link.link.dashed,
+    dashed,
     alpha: 1,
   })
+  if (says && isLoud && detailAt(sight.zoom) === 'all') drawLinkLabel(pen, way, label, sight, look)
 }
 
 function disc(pen: Pen, picture: Picture, sight: Sight, at: number, point: Point, token: string): void {

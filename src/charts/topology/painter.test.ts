@@ -150,6 +150,9 @@ describe('marks over the picture', () => {
   it('light up the calls of the node under the pointer', () => {
     const { calls } = marked({ hovered: { kind: 'node', id: 'orders' } })
     expect(calls.filter(({ call }) => call === 'bezierCurveTo')).toHaveLength(2)
+    expect(calls.flatMap(({ call, stroke }) => (call === 'stroke' ? [stroke] : []))).toEqual(
+      expect.arrayContaining(['text-2', 'bad-fill']),
+    )
   })
 
   it('draw a node on its way with its calls', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { curveOf, distanceTo, endingOf, loopOf, middleOf } from './curve'
+import { curveOf, distanceTo, endingOf, loopOf, middleOf, sampled } from './curve'
 import { hitIndex } from './hit'
 
 const nodes = [{ x: 0, y: 0 }, { x: 300, y: 0 }, { x: 300, y: 200 }, null, { x: -5000, y: 4000 }]
@@ -29,6 +29,32 @@ describe('hits', () => {
     expect(index.nodesIn({ left: -1e6, right: 1e6, top: -1e6, bottom: 1e6 })).toEqual([0, 1, 2, 4])
     expect(index.linksIn({ left: 290, right: 310, top: 190, bottom: 210 })).toEqual([1])
     expect(index.linksIn({ left: -1e6, right: 1e6, top: -1e6, bottom: 1e6 })).toEqual([0, 1, 2])
+  })
+})
+
+describe('narrow strips', () => {
+  it('miss no line that runs through them', () => {
+    const lines = Array.from({ length: 200 }, (_, at) =>
+      curveOf(
+        [
+          { x: (at * 37) % 900, y: (at * 91) % 2000 },
+          { x: 900 + ((at * 53) % 900), y: (at * 17) % 2000 },
+        ],
+        { flow: true, lane: 0 },
+      ),
+    )
+    const all = hitIndex([], lines)
+    for (let left = 0; left < 1800; left += 13) {
+      const strip = { left, right: left + 13, top: 300, bottom: 700 }
+      const through = lines.flatMap((curve, at) =>
+        sampled(curve, 400).some(
+          ({ x, y }) => x >= strip.left && x <= strip.right && y >= strip.top && y <= strip.bottom,
+        )
+          ? [at]
+          : [],
+      )
+      expect(all.linksIn(strip)).toEqual(expect.arrayContaining(through))
+    }
   })
 })
 

@@ -78,6 +78,16 @@ const near = ({ x, y }: Point, reach: number): Box => ({
   bottom: y + reach,
 })
 
+/** Every place of a line is at most this part of a cell away from one that was put in: see `putCurve`. */
+const SLACK = 0.25
+
+const loosened = ({ left, right, top, bottom }: Box, by: number): Box => ({
+  left: left - by,
+  right: right + by,
+  top: top - by,
+  bottom: bottom + by,
+})
+
 function ascending(found: Iterable<number[]>): readonly number[] {
   const all = new Set<number>()
   for (const cell of found) for (const what of cell) all.add(what)
@@ -93,7 +103,7 @@ export function hitIndex(nodes: readonly (Point | null)[], links: readonly Curve
   const nearest = (cells: Cells, at: Point, reach: number, distance: (what: number) => number): number | null => {
     let best: number | null = null
     let least = reach
-    for (const cell of cellsIn(cells, near(at, reach))) {
+    for (const cell of cellsIn(cells, near(at, reach + SLACK * cells.side))) {
       for (const what of cell) {
         const far = distance(what)
         if (far > least || (far === least && best !== null && what > best)) continue
@@ -112,6 +122,6 @@ export function hitIndex(nodes: readonly (Point | null)[], links: readonly Curve
         const point = nodes[what]
         return point && point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom
       }),
-    linksIn: (box) => ascending(cellsIn(lines, box)),
+    linksIn: (box) => ascending(cellsIn(lines, loosened(box, SLACK * lines.side))),
   }
 }
