@@ -1,7 +1,7 @@
 import { formatBucket } from '@/protocol/duration'
 import { atLeast, type Version } from '../version'
 import type { Scene, WireDuration } from './scene'
-import type { Condition } from './traces-condition'
+import type { Condition } from './traces-input'
 
 /** What was searched by, in the forms of Java's toString (recorded). */
 export function conditionText(condition: Condition, version: Version): string {
