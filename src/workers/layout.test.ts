@@ -2,7 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { graphOf, laidOut, systemOf } from '@/geometry/testing/graphs'
 import type { Order, Reply } from './host'
 
-const shop = graphOf('user>gw;gw>a b;a>db;b>db')
+const small = graphOf('user>gw;gw>a b;a>db;b>db')
+
+/** Large enough for a Worker. */
+const shop = systemOf(60, 90)
 
 /** What a page's Worker does, in hand: tests answer. */
 class Scripted {
@@ -62,21 +65,27 @@ describe('without a Worker', () => {
 describe('with a Worker', () => {
   beforeEach(() => vi.stubGlobal('Worker', Scripted))
 
+  it('is not started for a small map', async () => {
+    const layoutOf = await load()
+    expect(await layoutOf(small, { kind: 'layered' })).toEqual(laidOut(small))
+    expect(Scripted.made).toEqual([])
+  })
+
   it('asks it in numbers and names the answer', async () => {
     const layoutOf = await load()
     const asked = layoutOf(shop, { kind: 'layered' })
     worker().onmessage?.({ data: { kind: 'ready' } })
     const order = worker().told[0]
-    expect(order).toMatchObject({ kind: 'ask', question: { kind: 'layered', earlier: null, graph: { count: 5 } } })
+    expect(order).toMatchObject({ kind: 'ask', question: { kind: 'layered', earlier: null, graph: { count: 60 } } })
     const answer = {
-      spots: Float64Array.from([0, 0, 1, 1, 2, 2, 3, 3, 4, 4]),
+      spots: Float64Array.from({ length: 120 }, (_, at) => at >> 1),
       ends: new Uint32Array(0),
       viaStart: new Uint32Array(1),
       via: new Float64Array(0),
       isKept: false,
     }
     worker().onmessage?.({ data: { kind: 'done', job: order?.job ?? 0, answer } })
-    expect((await asked).places.get('db')).toEqual({ x: 4, y: 4 })
+    expect((await asked).places.get('n4')).toEqual({ x: 4, y: 4 })
   })
 
   it('drops what was aborted and goes on with the same one', async () => {

@@ -26,14 +26,25 @@ function start(): Worker {
   return new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' })
 }
 
-const ask = hosted<LayoutQuestion, FlatLayout>(start, ({ graph, kind, earlier }, signal) =>
-  inSlices(arranged(graph, kind, earlier), SLICE, signal),
-)
+const here = ({ graph, kind, earlier }: LayoutQuestion, signal?: AbortSignal): Promise<FlatLayout> =>
+  inSlices(arranged(graph, kind, earlier), SLICE, signal)
 
-/** Arranges a map off the main thread. Who asks again for the same map aborts what was asked before: the last one wins. */
-export async function layoutOf(graph: GraphInput, options: LayoutOptions, signal?: AbortSignal): Promise<Layout> {
+const there = hosted<LayoutQuestion, FlatLayout>(start, here)
+
+/** Nodes and links of a map that is arranged in less time than a Worker takes to start. */
+const SMALL = 120
+
+const isSmall = ({ graph, kind }: LayoutQuestion): boolean =>
+  kind !== 'force' && graph.count + graph.source.length <= SMALL
+
+/**
+ * Arranges a map, a large one off the main thread. Who asks again for the same map aborts what was asked before: the last
+ * one wins.
+ */
+export async function layoutOf(input: GraphInput, options: LayoutOptions, signal?: AbortSignal): Promise<Layout> {
   const { kind } = options
   const earlier = options.earlier?.kind === kind ? options.earlier : null
-  const question = { graph: flatten(graph), kind, earlier: earlier && spotsOf(graph.nodes, earlier) }
-  return named(graph.nodes, await ask(question, signal), kind, earlier)
+  const question = { graph: flatten(input), kind, earlier: earlier && spotsOf(input.nodes, earlier) }
+  const flat = await (isSmall(question) ? here : there)(question, signal)
+  return named(input.nodes, flat, kind, earlier)
 }
