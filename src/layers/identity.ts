@@ -49,6 +49,15 @@ export interface Flow {
   readonly success: string | null
 }
 
+/** One number of a service, where nobody counts calls. */
+export interface Sign {
+  readonly label: string
+  /** Single value for an entity of kind Service. */
+  readonly expression: string
+  readonly series: string
+  readonly unit: string
+}
+
 export interface LayerIdentity {
   /** OAP's name of the layer. */
   readonly id: string
@@ -63,6 +72,8 @@ export interface LayerIdentity {
   readonly vital: Vital | null
   /** Absent: `service_cpm` and its like. `null`: nobody counts calls of these services. */
   readonly flow?: Flow | null
+  /** What maps and hierarchies show in place of a flow. */
+  readonly signs?: readonly Sign[]
 }
 
 /** Groups of the menu in their order. The first has no title: its layers are where most people start. */

@@ -3,7 +3,7 @@ import type { Subject } from './asked'
 import { BEFORE, numberOf, readingKey, UNHEALTHY, type Readings } from './asked'
 import type { Call, Graph, Spot } from './graph'
 import { UNKNOWN, type Vitals } from './health'
-import type { MapLayer } from './layers'
+import type { LayerSign, MapLayer } from './layers'
 import type { MapOptions } from './options'
 import { isOutside } from './rounds'
 import {
@@ -40,11 +40,11 @@ export function nodeMetrics(spot: Spot, { options, layer, layerOf, words }: MapF
   const told = own === null ? null : layerOf(own)
   const flow = nodeFlow(spot.kind, told ? told.flow : SERVICE_FLOW)
   if (flow !== null) return flowMetrics(flow, words)
-  return told?.vital ? [vitalMetric(told.vital)] : []
+  return (told?.signs ?? []).map(signMetric)
 }
 
-export const vitalMetric = ({ label, expression, series, unit }: NonNullable<MapLayer['vital']>): MapMetric => ({
-  key: 'vital',
+export const signMetric = ({ label, expression, series, unit }: LayerSign): MapMetric => ({
+  key: expression,
   label,
   unit: unitOf(unit),
   expression,

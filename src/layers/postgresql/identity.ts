@@ -10,4 +10,18 @@ export const identity: LayerIdentity = {
   documentation: 'https://skywalking.apache.org/docs/main/next/en/setup/backend/backend-postgresql-monitoring/',
   vital: null,
   flow: null,
+  signs: [
+    {
+      label: 'Active sessions',
+      expression: 'latest(aggregate_labels(meter_pg_active_sessions,max))',
+      series: 'aggregate_labels(meter_pg_active_sessions,max)',
+      unit: '',
+    },
+    {
+      label: 'Locks',
+      expression: 'latest(aggregate_labels(meter_pg_locks_count,max))',
+      series: 'aggregate_labels(meter_pg_locks_count,max)',
+      unit: '',
+    },
+  ],
 }
