@@ -114,7 +114,7 @@ export function useReader(spans: () => readonly WireSpan[]): Reader {
     path,
     setPath: (is) => set('path', is ? null : 'off'),
     zoom: computed(() => zoomOf(address.state.value.z)),
-    zoomTo: (zoom) => address.change({ z: zoom ?? undefined }),
+    zoomTo: (next) => address.change({ z: next ? shortened(next) : undefined }),
     wish,
     matches,
     toMatch(by) {
@@ -123,6 +123,12 @@ export function useReader(spans: () => readonly WireSpan[]): Reader {
     },
     reveal,
   }
+}
+
+/** To a thousandth of what is looked at: the rest of the digits says nothing. */
+function shortened([from, to]: readonly [number, number]): readonly [number, number] {
+  const digits = Math.min(12, Math.max(3, Math.ceil(3 - Math.log10(to - from))))
+  return [Number(from.toFixed(digits)), Number(to.toFixed(digits))]
 }
 
 /** An address may say anything. */
