@@ -27,8 +27,10 @@ test('J3.2: most traces of the minute are slow; the slowest waits for one statem
   expect(durations.length).toBeGreaterThan(10)
   expect(durations.filter((ms) => ms > 600).length / durations.length).toBeGreaterThan(0.8)
   await rows(page).first().getByRole('link').click()
-  // Ten times the same, one after the other: the row of all, then the longest of them.
-  const all = spans(page).filter({ hasText: /executeUpdate.*10×/ })
+  // Many times the same, one after the other: the row of all, then the longest of them.
+  const all = spans(page)
+    .filter({ hasText: /executeUpdate.*\d+×/ })
+    .first()
   await expect(all.locator('.critical')).toHaveCount(1)
   await all.click()
   const single = page.getByRole('treeitem', { name: new RegExp(`${UPDATE}, [12],\\d{3} ms`) })
@@ -64,8 +66,8 @@ test('J3.2 by the keyboard', async ({ site, page }) => {
   await page.keyboard.type('UPDATE orders')
   await expect(
     reader(page)
-      .getByText(/^\d+ of \d+$|^\d+ found|\d+ hits?/)
-      .first(),
+      .getByRole('status')
+      .filter({ hasText: /of \d+/ }),
   ).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(span(page)).toContainText(/UPDATE orders\s+SET state/)
@@ -102,7 +104,8 @@ test('the id of a trace opens it: pasted beside any field, into the find field, 
   await paste(`2026-03-18 18:18:07 ERROR [TID:${id}] order lost`)
   await expect(page).toHaveURL(new RegExp(`/trace/${id.replaceAll('.', '\\.')}`))
   await expect(reader(page)).toBeVisible()
-  await expect(page).toHaveTitle(/Trace/)
+  await expect(page).toHaveTitle(/^\/checkout · Trace · Aerie$/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('/checkout')
 
   await site.open('/layer/GENERAL')
   const field = page.getByRole('searchbox', { name: 'Find a layer' })

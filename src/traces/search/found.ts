@@ -61,6 +61,10 @@ function traceOf(rows: readonly TraceRow[]): FoundTrace | null {
   }
 }
 
+/** The span that nobody called, else the first there is. */
+export const rootOf = (spans: readonly WireSpan[]): WireSpan | null =>
+  spans.find(({ parentSpanId, refs }) => parentSpanId === -1 && refs.length === 0) ?? spans[0] ?? null
+
 const numberOf = (wire: WireNumber): number | null => (typeof wire === 'number' ? wire : null)
 
 function sharesOf(spans: readonly WireSpan[]): readonly ServiceShare[] {

@@ -33,7 +33,7 @@ export interface Scatter {
   }
 }
 
-const LEFT = 46
+const LEFT = 62
 const RIGHT = 12
 const TOP = 8
 const FOOT = 18

@@ -10,6 +10,7 @@ export const text = useTexts('shell', {
   allLayers: 'All layers',
   traces: 'Traces',
   trace: 'Trace',
+  failed: 'Failed',
   alarms: 'Alarms',
   events: 'Events',
   firing: '{count} firing now | {count} firing now | {count} firing now',

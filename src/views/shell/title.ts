@@ -21,8 +21,8 @@ export const placeWord = (at: Place['at']): string =>
   Object.hasOwn(WORDS, at) ? text(WORDS[at as keyof typeof WORDS]) : text('nowhere')
 
 /** What the page is called in tabs, bookmarks and the history, most particular first. */
-export const titleOf = (place: Place, ends: readonly End[]): string =>
-  [...partsOf(place, ends), 'Aerie'].filter((part) => part !== '').join(' · ')
+export const titleOf = (place: Place, ends: readonly End[], own = ''): string =>
+  [own, ...partsOf(place, ends), 'Aerie'].filter((part) => part !== '').join(' · ')
 
 /** Its most particular part: the entity, else the page. */
 export const nameOf = (place: Place, ends: readonly End[]): string =>
