@@ -54,12 +54,18 @@ async function stands({ view }: Site, strict: Watch): Promise<void> {
     .toBe(true)
 }
 
-test('home asks who is there and what runs, and nothing else', async ({ site, strict, page }) => {
+test('home asks who is there, what fires, what changed and who is worst off, and nothing else', async ({
+  site,
+  strict,
+  page,
+}) => {
   const chunks = chunksOf(page)
   await site.open('/')
   await expect(site.view.locator('[data-state="fresh"]').first()).toBeVisible()
   await expect(site.view.getByRole('heading', { name: /services in \d+ layers/ })).toBeVisible()
-  expect(counted(strict)).toEqual(['Hello', 'ServicesAndMenu'])
+  await expect(site.view.locator('.home')).toHaveAttribute('data-ready', 'true')
+  await expect(site.view.locator('[data-part="worst"] td.num').first()).toHaveText(/\d/)
+  expect([...counted(strict)].sort()).toEqual(['Batch', 'Batch', 'GetAlarm', 'Hello', 'QueryEvents', 'ServicesAndMenu'])
   expect(chunks).toContain('HomeView')
   expect(chunks.filter((name) => /^(LayerView|Line|Card|TopList|stock|dashboards|level)$/.test(name))).toEqual([])
 })
