@@ -109,15 +109,20 @@ function* inMinute(
   yield
 }
 
-/** Which visits of a flow are of the service and endpoint that are asked for. */
-function wantedVisits(traces: Traces, { service, instance, endpoint }: TraceSearch, flow: number): readonly boolean[] {
+/** Which visits of a flow are of the service and endpoint that are asked for, and may have the tags. */
+function wantedVisits(
+  traces: Traces,
+  { service, instance, endpoint, tags }: TraceSearch,
+  flow: number,
+): readonly boolean[] {
   const services = [service, instance?.service, endpoint?.service].filter((one) => one !== undefined)
   return traces
     .visits(flow)
     .map(
       (visit) =>
         services.every(({ name, normal }) => normal && name === visit.service) &&
-        (endpoint === undefined || endpoint.name === traces.endpoint(flow, visit.index)),
+        (endpoint === undefined || endpoint.name === traces.endpoint(flow, visit.index)) &&
+        (tags.length === 0 || traces.mayHaveTags(flow, visit.index, tags)),
     )
 }
 

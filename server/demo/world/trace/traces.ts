@@ -117,6 +117,16 @@ export class Traces {
     return this.#writer.spansOf(place, course, (visit) => reported(course, visit) <= now)
   }
 
+  /** Whether some trace may have each of the tags in a visit of its flow. */
+  mayHaveTags(flow: number, visit: number, tags: readonly WireTag[]): boolean {
+    const spans = this.#ways[flow]?.course.plan.spans.filter((span) => span.visit === visit) ?? []
+    return tags.every((wanted) =>
+      spans.some((span) =>
+        span.tags.some(([key, value]) => key === wanted.key && (value === wanted.value || value.includes('{'))),
+      ),
+    )
+  }
+
   /** Whether a segment has a span with each of the tags. */
   hasTags(place: TracePlace, visit: number, tags: readonly WireTag[]): boolean {
     const course = this.course(place)
