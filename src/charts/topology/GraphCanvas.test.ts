@@ -136,6 +136,21 @@ describe('map on a canvas', () => {
     expect(lastOf(wrapper, 'update:view')).toEqual([{ x: 150, y: 66, zoom: 1 }])
   })
 
+  it('pinches with two fingers, and moves no node then', async () => {
+    const { wrapper, ground, at } = shown()
+    const finger = (pointerId: number, x: number) => ({ ...at(x, 0), pointerId, pointerType: 'touch' })
+    await ground.trigger('pointerdown', finger(1, 200))
+    await ground.trigger('pointermove', finger(1, 220))
+    await ground.trigger('pointerdown', finger(2, 320))
+    await ground.trigger('pointermove', finger(2, 420))
+    expect(lastOf(wrapper, 'zoom')).toEqual([2])
+    await ground.trigger('pointerup', finger(2, 420))
+    await ground.trigger('pointermove', finger(1, 260))
+    await ground.trigger('pointerup', finger(1, 260))
+    expect(wrapper.emitted('move')).toBeUndefined()
+    expect(wrapper.emitted('select')).toBeUndefined()
+  })
+
   it('zooms by the wheel about the pointer and tells when that rests', async () => {
     vi.useFakeTimers()
     const { wrapper, ground, at } = shown()

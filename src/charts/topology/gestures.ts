@@ -51,13 +51,13 @@ export function useGestures(host: Readonly<Ref<HTMLElement | null>>, wishes: Wis
   function onDown(event: PointerEvent): void {
     if (event.button !== 0) return
     const at = placeOf(event)
-    for (const one of held.values()) letGo(one, false)
-    held.set(event.pointerId, {
-      start: at,
-      last: at,
-      pick: wishes.pickAt(at, event.pointerType === 'touch'),
-      moves: held.size > 0,
-    })
+    // A second finger: from now on they hold the map, no node.
+    for (const [id, one] of held) {
+      letGo(one, false)
+      held.set(id, { ...one, pick: null, moves: true })
+    }
+    const pick = held.size > 0 ? null : wishes.pickAt(at, event.pointerType === 'touch')
+    held.set(event.pointerId, { start: at, last: at, pick, moves: held.size > 0 })
     host.value?.setPointerCapture(event.pointerId)
   }
 
