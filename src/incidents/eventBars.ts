@@ -1,8 +1,7 @@
 import type { TimeStyle } from '@/charts/timeAxis'
 import type { Bar } from './bar'
-import { isOfAlarm } from './eventFilter'
 import { eventSpanText, eventTone } from './eventWords'
-import type { MergedEvent } from './mergedEvents'
+import { isOfAlarm, type MergedEvent } from './mergedEvents'
 import { listWords } from './words'
 
 /** From when to when an event is drawn: what nobody ended reaches to now, an alarm is the moment it fired. */

@@ -1,6 +1,6 @@
 import type { EventSource } from '@/protocol/event/event'
 import type { PanelState } from '@/scope/panel'
-import type { MergedEvent } from './mergedEvents'
+import { isOfAlarm, type MergedEvent } from './mergedEvents'
 
 /** Changes, changes of one type, or what OAP tells of alarms. */
 export const EVENT_KINDS = ['Normal', 'Error', 'alarm'] as const
@@ -24,9 +24,6 @@ export function eventWish({ q = '', filters }: PanelState): EventWish {
     source: text('source'),
   }
 }
-
-const ALARMS: ReadonlySet<string> = new Set(['Alarm', 'AlarmRecovery'])
-export const isOfAlarm = ({ name }: Pick<MergedEvent, 'name'>): boolean => ALARMS.has(name)
 
 /** The kind that an event counts as. */
 export const kindOf = (event: Pick<MergedEvent, 'name' | 'type'>): EventKind =>

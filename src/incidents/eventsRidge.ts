@@ -1,6 +1,5 @@
 import type { RidgeWish } from '@/components/ridge'
-import { isOfAlarm } from './eventFilter'
-import type { MergedEvent } from './mergedEvents'
+import { isOfAlarm, type MergedEvent } from './mergedEvents'
 import type { Lanes } from './useLanes'
 
 const MARGIN = 16

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OapEvent } from '@/protocol/event/event'
-import { drawnSpan, mergedEvents } from './mergedEvents'
+import { mergedEvents } from './mergedEvents'
 
 const event = (
   uuid: string,
@@ -49,10 +49,6 @@ describe('rows of one uuid', () => {
     expect(changes.map(({ uuid, at, start, end }) => ({ uuid, at, start, end }))).toEqual([
       { uuid: 'v', at: 200, start: null, end: 200 },
       { uuid: 'u', at: 100, start: 100, end: null },
-    ])
-    expect(changes.map(drawnSpan)).toEqual([
-      { from: 200, to: 200, isTold: true },
-      { from: 100, to: 60_100, isTold: false },
     ])
   })
 

@@ -26,6 +26,8 @@ export interface Told {
 /** OAP writes an event of these names for each alarm (up to 10.4). */
 const OF_ALARMS: ReadonlySet<string> = new Set(['Alarm', 'AlarmRecovery'])
 
+export const isOfAlarm = ({ name }: Pick<OapEvent, 'name'>): boolean => OF_ALARMS.has(name)
+
 /** Rows of all pages as events: the same uuid is the same event, whichever page its rows were on. */
 export function mergedEvents(rows: readonly OapEvent[]): Told {
   const found = new Map<string, MergedEvent>()
@@ -36,8 +38,8 @@ export function mergedEvents(rows: readonly OapEvent[]): Told {
   }
   const events = [...found.values()].sort((a, b) => b.at - a.at || (a.uuid < b.uuid ? -1 : 1))
   return {
-    changes: events.filter(({ name }) => !OF_ALARMS.has(name)),
-    alarms: events.filter(({ name }) => OF_ALARMS.has(name)),
+    changes: events.filter((event) => !isOfAlarm(event)),
+    alarms: events.filter(isOfAlarm),
   }
 }
 
@@ -66,16 +68,3 @@ const least = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.min(a, b)
 const most = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.max(a, b)
-
-/** ms after which an event that nobody ended is over at the latest for the eye: how far its bar is drawn. */
-const UNTOLD_MS = 60_000
-
-/** From when to when it is drawn; `isTold` says whether the end is one that somebody reported. */
-export function drawnSpan({ at, start, end }: MergedEvent): {
-  readonly from: number
-  readonly to: number
-  readonly isTold: boolean
-} {
-  if (end !== null) return { from: start ?? end, to: end, isTold: true }
-  return { from: at, to: at + UNTOLD_MS, isTold: false }
-}

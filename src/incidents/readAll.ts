@@ -5,8 +5,7 @@ export interface Read<Row> {
   readonly cut: boolean
 }
 
-export interface Reading<Row> {
-  readonly size: number
+interface Reading<Row> {
   /** Pages. */
   readonly most: number
   readonly isLast: (page: readonly Row[]) => boolean
@@ -16,7 +15,7 @@ export interface Reading<Row> {
 /** Page after page until the last one. A row that arrives meanwhile moves the others on: what comes twice counts once. */
 export async function readAll<Row>(
   ask: (pageNum: number) => Promise<readonly Row[]>,
-  { most, isLast, keyOf }: Omit<Reading<Row>, 'size'>,
+  { most, isLast, keyOf }: Reading<Row>,
 ): Promise<Read<Row>> {
   const rows = new Map<string, Row>()
   for (let pageNum = 1; pageNum <= most; pageNum += 1) {
