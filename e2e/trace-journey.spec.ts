@@ -89,6 +89,21 @@ test('J3.3: a failed trace tells that the pool is exhausted', async ({ site, pag
   await survives(page, /active=20/)
 })
 
+test('J3.4: the slowest statement opens its trace, which settlement began', async ({ site, page }) => {
+  const database = encodeURIComponent(btoa('postgres-orders.data.svc.cluster.local:5432'))
+  await site.open(`/layer/VIRTUAL_DATABASE/service/${database}.0?from=now-1h&to=now&tz=utc`)
+  const top = page.locator('[data-type="TopList"]').first().getByRole('link').first()
+  await expect(top).toContainText('SELECT o.id, o.total, o.settled_at')
+  await top.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settlement/hourly-reconcile')
+  await expect(spans(page).first()).toContainText('settlement')
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settlement/hourly-reconcile')
+  await page.goBack()
+  await expect(page.locator('[data-type="TopList"]').first()).toBeVisible()
+})
+
 test('the id of a trace opens it: pasted beside any field, into the find field, and with a span behind #', async ({
   site,
   page,
