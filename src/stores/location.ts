@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { readAddress, writeAddress, type Address } from '@/scope/address'
-import type { Place } from '@/scope/place'
+import { writePlace, type Place } from '@/scope/place'
 import { carried, type State } from '@/scope/state'
 
 /** `undefined` takes a key away. */
@@ -23,22 +23,42 @@ export const useLocation = defineStore('location', () => {
   /** The same for an address that somebody kept. */
   const again = (kept: string): string => href(readAddress(kept).place)
 
+  /** Where the page is going, until it is there: a second change of one moment adds to the first. */
+  let heading: { readonly address: Address; readonly step: boolean } | null = null
+  const leaves = (): boolean =>
+    heading !== null && writePlace(heading.address.place) !== writePlace(address.value.place)
+  const latest = (): Address => (heading && !leaves() ? heading.address : address.value)
+
+  const other = (here: Address, change: StateChange): string =>
+    writeAddress({ ...here, state: changed(here.state, change) })
+
   /** The address of this page with other state. */
-  const with_ = (change: StateChange): string =>
-    writeAddress({ ...address.value, state: changed(address.value.state, change) })
+  const hrefWith = (change: StateChange): string => other(address.value, change)
+
+  function move(to: string, step: boolean): void {
+    // What follows from a step that is not taken yet belongs to that step.
+    const mine = { address: readAddress(to), step: step || (heading?.step === true && !leaves()) }
+    heading = mine
+    void (mine.step ? router.push(to) : router.replace(to)).finally(() => {
+      if (heading === mine) heading = null
+    })
+  }
 
   /** What the user did: one step in the history. */
-  const change = (what: StateChange): void => void router.push(with_(what))
+  const change = (what: StateChange): void => move(other(latest(), what), true)
 
   /** What only followed from it: no step in the history. */
-  const settle = (what: StateChange): void => void router.replace(with_(what))
+  const settle = (what: StateChange): void => {
+    // A page that is being left settles nothing: it would take its reader back.
+    if (!leaves()) move(other(latest(), what), false)
+  }
 
-  const go = (place: Place, what: StateChange = {}): void => void router.push(href(place, what))
+  const go = (place: Place, what: StateChange = {}): void => move(href(place, what), true)
 
   /** The explicit form of the address that is open: the state stays as it is. */
-  const settlePlace = (place: Place): void => void router.replace(writeAddress({ ...address.value, place }))
+  const settlePlace = (place: Place): void => move(writeAddress({ ...latest(), place }), false)
 
-  return { address, href, again, hrefWith: with_, change, settle, go, settlePlace }
+  return { address, latest, href, again, hrefWith, change, settle, go, settlePlace }
 })
 
 function changed(state: State, change: StateChange): State {

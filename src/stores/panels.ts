@@ -14,7 +14,7 @@ export function usePagePanel(): PanelPart {
   const location = useLocation()
   const state = computed(() => panelOf(location.address.state))
   const next = (what: PanelChange): StateChange => {
-    const changed = changedPanel(state.value, what)
+    const changed = changedPanel(panelOf(location.latest().state), what)
     return Object.fromEntries([...PANEL_KEYS, 'filters' as const].map((key) => [key, changed[key]]))
   }
   return partOf(state, next)
@@ -26,8 +26,8 @@ export function useCellPanels(): (cell: string) => PanelPart {
   return (cell) => {
     const state = computed(() => location.address.state.panels?.get(cell) ?? {})
     const next = (what: PanelChange): StateChange => {
-      const panels = new Map(location.address.state.panels)
-      const changed = changedPanel(state.value, what)
+      const panels = new Map(location.latest().state.panels)
+      const changed = changedPanel(panels.get(cell) ?? {}, what)
       if (Object.keys(changed).length > 0) panels.set(cell, changed)
       else panels.delete(cell)
       return { panels: panels.size > 0 ? panels : undefined }

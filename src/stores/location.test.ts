@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+import { createPinia } from 'pinia'
+import { beforeEach, expect, it } from 'vitest'
+import { createApp } from 'vue'
+import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import { useLocation } from './location'
+import { useCellPanels, usePagePanel } from './panels'
+
+let router: Router
+let inApp: <T>(use: () => T) => T
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+  await new Promise((resolve) => setTimeout(resolve))
+}
+const here = (): string => router.currentRoute.value.fullPath
+
+beforeEach(async () => {
+  router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/:rest(.*)*', component: { render: () => null } }],
+  })
+  const app = createApp({ render: () => null })
+  app.use(createPinia()).use(router)
+  inApp = (use) => app.runWithContext(use)
+  await router.push('/alarms?v=1')
+  await router.push('/traces?from=now-2h&v=1')
+})
+
+it('two changes of one moment are one step, and neither is lost', async () => {
+  const panel = inApp(usePagePanel)
+  panel.change({ filters: { status: 'error' } })
+  panel.settle({ sel: 'a' })
+  panel.change({ filters: { min: '10' } })
+  await settled()
+  expect(here()).toBe('/traces?from=now-2h&sel=a&f.status=error&f.min=10&v=1')
+  router.back()
+  await settled()
+  expect(here()).toBe('/traces?from=now-2h&v=1')
+})
+
+it('what follows alone is no step', async () => {
+  const location = inApp(useLocation)
+  location.settle({ q: 'x' })
+  await settled()
+  router.back()
+  await settled()
+  expect(here()).toBe('/alarms?v=1')
+})
+
+it('panels of one page do not disturb one another', async () => {
+  const [one, two] = ['1', '2'].map(inApp(useCellPanels))
+  one?.change({ sel: 'a' })
+  two?.change({ sel: 'b' })
+  one?.settle({ view: 'table' })
+  await settled()
+  expect(here()).toBe('/traces?from=now-2h&w.1.sel=a&w.1.view=table&w.2.sel=b&v=1')
+  one?.change({ sel: undefined, view: undefined })
+  await settled()
+  expect(here()).toBe('/traces?from=now-2h&w.2.sel=b&v=1')
+})
+
+it('a page that is being left does not take its reader back', async () => {
+  const location = inApp(useLocation)
+  location.go({ at: 'events' })
+  location.settle({ q: 'typed' })
+  await settled()
+  expect(here()).toBe('/events?from=now-2h&v=1')
+})
