@@ -69,7 +69,7 @@ test('J3.2 by the keyboard', async ({ site, page }) => {
   await page.keyboard.press('Enter')
   await expect(reader(page)).toBeVisible()
   await page.keyboard.press('/')
-  await page.keyboard.type('UPDATE orders')
+  await page.keyboard.type('db.statement=UPDATE')
   await expect(
     reader(page)
       .getByRole('status')
