@@ -69,7 +69,7 @@ test('J3.2 by the keyboard', async ({ site, page }) => {
   await page.keyboard.press('Enter')
   await expect(reader(page)).toBeVisible()
   await page.keyboard.press('/')
-  await page.keyboard.type('db.statement=UPDATE')
+  await page.keyboard.type('db.statement=SET')
   await expect(
     reader(page)
       .getByRole('status')
