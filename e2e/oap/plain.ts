@@ -5,6 +5,8 @@ export interface Entity {
   readonly normal?: boolean
   readonly serviceInstanceName?: string
   readonly endpointName?: string
+  readonly destServiceName?: string
+  readonly destNormal?: boolean
 }
 export interface Duration {
   readonly start: string
