@@ -1,14 +1,21 @@
-/** `npm run bench [page|gateway|demo]`: measures against the budgets, prints a table and JSON; over a budget it ends with 1. */
+/** `npm run bench [demo|gateway|page|map|trace]…`: measures against the budgets, prints a table and JSON; over a budget it ends with 1. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { demo } from './bench/demo.mjs'
 import { gateway } from './bench/gateway.mjs'
+import { map } from './bench/map.mjs'
 import { page } from './bench/page.mjs'
+import { trace } from './bench/trace.mjs'
 import { isBuilt } from './lib/built.mjs'
 import { root, run } from './lib/process.mjs'
 
-const parts = { demo, gateway, page }
+const parts = { demo, gateway, page, map, trace }
 const words = process.argv.slice(2)
+const strange = words.find((word) => !Object.hasOwn(parts, word))
+if (strange) {
+  console.error(`bench: no part ${strange}; there are ${Object.keys(parts).join(', ')}`)
+  process.exit(1)
+}
 if (!isBuilt() && (await run(process.execPath, [join(root, 'scripts', 'build.mjs')])).code !== 0) process.exit(1)
 
 const rows = []

@@ -1,7 +1,5 @@
 /** The page in a browser: bytes and requests cold, time to the last chart in view, long tasks, heap; switching; many widgets. */
-import { loadavg } from 'node:os'
-import { chromium } from '@playwright/test'
-import { findBrowser, FLAGS } from '../lib/browser.mjs'
+import { launched } from './browser.mjs'
 import { median } from './load.mjs'
 import { product } from './servers.mjs'
 import { storeSheets } from './sheets.mjs'
@@ -12,25 +10,6 @@ const TRIPS = 15
 const kB = (bytes) => bytes / 1000
 const checkout = `${encodeURIComponent(`${Buffer.from('plover::checkout').toString('base64')}.1`)}`
 const SERVICE = `/layer/GENERAL/service/${checkout}`
-
-/** How fast this machine is just now: a fixed loop, ms. About 155 on the machine that the budgets were written for. */
-function calibration() {
-  const started = performance.now()
-  let sum = 0
-  for (let i = 0; i < 3e7; i++) sum = (sum + i * 7) | 0
-  return performance.now() - started + (sum === 1 ? 1 : 0)
-}
-
-class Table {
-  rows = []
-  add(what, value, unit, limit, note = '') {
-    this.rows.push({ what, value, unit, note, budget: limit === undefined ? '' : `≤ ${limit}`, over: limit !== undefined && !(value <= limit) })
-  }
-  chunks(visit, count) {
-    const scripts = visit.requests.filter((request) => request.type === 'Script').sort((a, b) => b.wire - a.wire)
-    for (const { path, wire } of scripts.slice(0, count)) this.add(`  ${path.replace(/.*\//, '')}`, kB(wire), 'kB')
-  }
-}
 
 async function visits(browser, url, options, rounds = ROUNDS) {
   const runs = []
@@ -106,26 +85,20 @@ async function many(table, browser, server) {
   table.add('100 widgets: visible ones, against 12', at[1] / at[0], '×', 1.2, `${at.map((ms) => ms.toFixed(0)).join(' and ')} ms`)
 }
 
-export async function page() {
-  const found = await findBrowser()
-  const browser = await chromium.launch({ executablePath: found.path, args: FLAGS, env: { ...process.env, ...found.env } })
-  const server = await product(['--listen', '127.0.0.1:0', '--now', '2026-03-18T18:20:00Z', '--data', ':memory:'])
-  const table = new Table()
-  try {
-    // A browser that has just started is busy with itself.
-    await visits(browser, `${server.url}/`, { ready: '.home[data-ready="true"]' }, 1)
-    table.add('machine: calibration', calibration(), 'ms', undefined, `load ${loadavg()[0].toFixed(1)}`)
-    await home(table, browser, server)
-    await dashboard(table, browser, 'General', `${server.url}/layer/GENERAL`)
-    await dashboard(table, browser, 'service', server.url + SERVICE)
-    const slow = await visits(browser, server.url + SERVICE, { cpu: 4 }, 3)
-    table.add('service, CPU 4× slower: last visible chart', slow.of((run) => run.at), 'ms', 2200)
-    await switching(table, browser, server)
-    await many(table, browser, server)
-    table.add('machine: calibration', calibration(), 'ms', undefined, `load ${loadavg()[0].toFixed(1)}`)
-  } finally {
-    await server.stop()
-    await browser.close()
-  }
-  return table.rows
-}
+export const page = () =>
+  launched(async (browser, table) => {
+    const server = await product(['--listen', '127.0.0.1:0', '--now', '2026-03-18T18:20:00Z', '--data', ':memory:'])
+    try {
+      // A browser that has just started is busy with itself.
+      await visits(browser, `${server.url}/`, { ready: '.home[data-ready="true"]' }, 1)
+      await home(table, browser, server)
+      await dashboard(table, browser, 'General', `${server.url}/layer/GENERAL`)
+      await dashboard(table, browser, 'service', server.url + SERVICE)
+      const slow = await visits(browser, server.url + SERVICE, { cpu: 4 }, 3)
+      table.add('service, CPU 4× slower: last visible chart', slow.of((run) => run.at), 'ms', 2200)
+      await switching(table, browser, server)
+      await many(table, browser, server)
+    } finally {
+      await server.stop()
+    }
+  })

@@ -18,6 +18,28 @@ function observe() {
     })
     return frames.length > 0 && frames.every(isDrawn) && (!marker || document.querySelector(marker)) ? performance.now() : 0
   }
+  /** Time between frames, ms, while `step` is called in each of them. */
+  window.__frames = (lasts, step) =>
+    new Promise((resolve) => {
+      const frames = []
+      let before = 0
+      let end = 0
+      const next = (now) => {
+        if (before) frames.push(now - before)
+        else end = now + lasts
+        before = now
+        if (now >= end) return resolve(frames)
+        step?.()
+        requestAnimationFrame(next)
+      }
+      requestAnimationFrame(next)
+    })
+  /** When what the selector names has been painted, ms from navigation. */
+  window.__painted = async (selector) => {
+    const found = await window.__until(() => document.querySelector(selector) && performance.now())
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    return found ? performance.now() : NaN
+  }
   window.__until = (test, deadline = performance.now() + 30_000) =>
     new Promise((resolve) => {
       const look = () => {
@@ -37,7 +59,7 @@ export function kindOf({ path, type, body }) {
 }
 
 export class Visit {
-  /** `{path, type, body, wire, size}`: bytes as they came, and unpacked. */
+  /** `{path, type, body, wire, size, sent, first}`: bytes as they came, and unpacked; when it left and its first byte came, s of the browser's clock. */
   requests = []
   at = NaN
 
@@ -57,11 +79,15 @@ export class Visit {
 
   #record() {
     const known = new Map()
-    this.cdp.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
+    this.cdp.on('Network.requestWillBeSent', ({ requestId, request, type, timestamp }) => {
       const { pathname, protocol } = new URL(request.url)
-      const entry = { path: pathname, type, body: request.postData ?? '', wire: 0, size: 0 }
+      const entry = { path: pathname, type, body: request.postData ?? '', wire: 0, size: 0, sent: timestamp, first: NaN }
       known.set(requestId, entry)
       if (protocol.startsWith('http')) this.requests.push(entry)
+    })
+    this.cdp.on('Network.responseReceived', ({ requestId, response: { timing } }) => {
+      const entry = known.get(requestId)
+      if (entry && timing) entry.first = timing.requestTime + (timing.receiveHeadersStart ?? timing.receiveHeadersEnd) / 1000
     })
     this.cdp.on('Network.dataReceived', ({ requestId, dataLength }) => {
       const entry = known.get(requestId)
@@ -110,6 +136,7 @@ export class Visit {
     for (let round = 0; round < 3; round++) await this.cdp.send('HeapProfiler.collectGarbage')
     const { metrics } = await this.cdp.send('Performance.getMetrics')
     const of = (name) => metrics.find((metric) => metric.name === name).value
+    this.began = of('NavigationStart')
     return { heap: of('JSHeapUsedSize') / 1e6, listeners: of('JSEventListeners'), nodes: of('Nodes'), script: of('ScriptDuration') * 1000 }
   }
 
