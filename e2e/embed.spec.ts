@@ -37,7 +37,7 @@ for (const theme of ['dark', 'light'] as const) {
     await still(/^\/$/)
 
     // 1: a link of the page; its address is then replaced by the explicit one.
-    await view.getByRole('link', { name: /General services/ }).click()
+    await view.getByRole('region', { name: 'Layers' }).getByRole('link', { name: /General services/ }).click()
     await still(/^\/layer\/GENERAL\/[^/]+$/)
     // 2: a row that leads to an entity.
     await view

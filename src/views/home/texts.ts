@@ -44,6 +44,8 @@ export const text = useTexts('home', {
   askingRank: 'Asking OAP how its services are doing',
   laterRank: 'Services are listed here once OAP answers',
   noReport: 'No service reported in this window.',
+  critical: 'critical',
+  warning: 'warning',
   bad: 'far from its objective',
   warn: 'beyond its objective',
   ok: 'within its objective',
