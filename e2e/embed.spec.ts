@@ -37,7 +37,10 @@ for (const theme of ['dark', 'light'] as const) {
     await still(/^\/$/)
 
     // 1: a link of the page; its address is then replaced by the explicit one.
-    await view.getByRole('region', { name: 'Layers' }).getByRole('link', { name: /General services/ }).click()
+    await view
+      .getByRole('region', { name: 'Layers' })
+      .getByRole('link', { name: /General services/ })
+      .click()
     await still(/^\/layer\/GENERAL\/[^/]+$/)
     // 2: a row that leads to an entity.
     await view
@@ -65,7 +68,10 @@ test('a page that is not there, and one that is listed as recent, are embedded a
   await expect(view.getByRole('contentinfo')).toHaveCount(0)
   await view.getByRole('link', { name: 'Home' }).click()
   await expect.poll(() => address(page).pathname).toBe('/')
-  await view.getByRole('link', { name: /General services/ }).click()
+  await view
+    .getByRole('region', { name: 'Layers' })
+    .getByRole('link', { name: /General services/ })
+    .click()
   await expect.poll(() => address(page).pathname).toMatch(/^\/layer\/GENERAL\/[^/]+$/)
   await expect(view.locator('[data-dashboard]')).toBeVisible()
   await innerOf(page).evaluate(() => window.history.back())
