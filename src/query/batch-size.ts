@@ -29,11 +29,12 @@ export class BatchSize {
     return this.#isKnown ? Infinity : FIRST
   }
 
-  /** A batch of `count` was answered after `took` ms. Less than half of what is allowed proves nothing about more. */
+  /** A batch of `count` was answered after `took` ms: one that leaves room for the most at once lets it grow faster. Less than half of what is allowed proves nothing about more. */
   answered(count: number, took: number): void {
     if (count >= this.#size) this.#isKnown = true
     if (took > SLOW) this.#halve()
-    else if (took < QUICK && count * 2 >= this.#size) this.#size = Math.min(MOST, this.#size * 2)
+    else if (took < QUICK && count * 2 >= this.#size)
+      this.#size = Math.min(MOST, this.#size * (took * MOST < QUICK * count ? 3 : 2))
   }
 
   /** A batch of `count` found no answer in time, or a full pool. A small one did not for its size. */

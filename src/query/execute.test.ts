@@ -91,7 +91,7 @@ describe('batches', () => {
 
   it('grow while answers are quick and halve when they are slow', async () => {
     oap.auto = (heard) => (setTimeout(() => heard.json(allAnswered(heard)), slow), true)
-    let slow = 100
+    let slow = 600
     const round = async (count: number, prefix: string): Promise<number> => {
       const before = oap.heard.length
       page.executor.want(questions(count, prefix), ear)
@@ -112,9 +112,9 @@ describe('batches', () => {
     oap.auto = (heard) => (heard.json(allAnswered(heard)), true)
     page.executor.want(questions(10, 'a'), ear)
     await passes()
-    page.executor.want(questions(42, 'b'), ear)
+    page.executor.want(questions(62, 'b'), ear)
     await passes()
-    expect(sizes()).toEqual([10, 40, 2])
+    expect(sizes()).toEqual([10, 60, 2])
   })
 
   it('do not grow by answers to a few questions', async () => {

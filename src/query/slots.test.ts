@@ -65,3 +65,16 @@ it('a batch never costs more than the server allows', () => {
   size.learn(5)
   expect(size.limit(true)).toBe(1)
 })
+
+it('a quick batch lets the next be larger, by as much as its time leaves room for', () => {
+  const next = (...answers: readonly (readonly [count: number, took: number])[]): number => {
+    const size = new BatchSize()
+    for (const [count, took] of answers) size.answered(count, took)
+    return size.limit(false)
+  }
+  expect(next([20, 300])).toBe(60)
+  expect(next([20, 400])).toBe(40)
+  expect(next([20, 1_000])).toBe(20)
+  expect(next([9, 10])).toBe(20)
+  expect(next([20, 10], [60, 4_001])).toBe(30)
+})
