@@ -67,7 +67,7 @@ test('home asks who is there, what fires, what changed and who is worst off, and
   await expect(site.view.locator('[data-part="worst"] td.num').first()).toHaveText(/\d/)
   expect([...counted(strict)].sort()).toEqual(['Batch', 'Batch', 'GetAlarm', 'Hello', 'QueryEvents', 'ServicesAndMenu'])
   expect(chunks).toContain('HomeView')
-  expect(chunks.filter((name) => /^(LayerView|Line|Card|TopList|stock|dashboards|level)$/.test(name))).toEqual([])
+  expect(chunks.filter((name) => /^(sheet|LayerView|Line|Card|TopList|stock|dashboards|level)$/.test(name))).toEqual([])
 })
 
 test('the page of a layer stays within its requests, and asks for rows that are on screen only', async ({
