@@ -18,12 +18,15 @@ if (strange) {
 }
 if (!isBuilt() && (await run(process.execPath, [join(root, 'scripts', 'build.mjs')])).code !== 0) process.exit(1)
 
-const rows = []
-for (const [name, measure] of Object.entries(parts)) if (!words.length || words.includes(name)) rows.push(...(await measure()))
-
 const figure = (value) => (Number.isFinite(value) ? (value >= 100 ? value.toFixed(0) : value.toFixed(value < 10 ? 2 : 1)) : '–')
-for (const row of rows)
-  console.log([row.over ? 'OVER' : '    ', row.what.padEnd(52), `${figure(row.value)} ${row.unit}`.padStart(14), (row.budget ?? '').padEnd(10), row.note ?? ''].join(' ').trimEnd())
+const rows = []
+for (const [name, measure] of Object.entries(parts)) {
+  if (words.length && !words.includes(name)) continue
+  for (const row of await measure()) {
+    rows.push(row)
+    console.log([row.over ? 'OVER' : '    ', row.what.padEnd(52), `${figure(row.value)} ${row.unit}`.padStart(14), (row.budget ?? '').padEnd(10), row.note ?? ''].join(' ').trimEnd())
+  }
+}
 
 mkdirSync(join(root, 'test-results'), { recursive: true })
 writeFileSync(join(root, 'test-results', 'bench.json'), JSON.stringify({ node: process.version, rows }, null, 1))
