@@ -1,7 +1,7 @@
 import { endpointId, instanceId, parseEndpointId, parseInstanceId, parseServiceId, serviceId } from '@/protocol/ids'
 import { Refusal } from '../graphql/fault'
 import { COLD_TRACES_MS, TRACES_MS } from '../world/retention'
-import type { TraceSearch } from '../world/trace/search'
+import type { TraceSearch } from '../world/trace/condition'
 import { SEARCHABLE } from '../world/trace/searchable'
 import { negativePage } from './traces-text'
 import { keyOf, spanOf, windowOf, type Scene, type WireDuration } from './scene'

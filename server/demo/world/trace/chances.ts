@@ -1,13 +1,13 @@
 import { fnv, mix } from '../hash'
 import type { ForcedStatement } from './forced'
-import { pick, type ActiveMark, type FlowMinute } from './minute'
+import { pick } from './hosts'
+import type { ActiveMark, FlowMinute } from './minute'
 import type { Plan, SpanPlan, VisitPlan } from './plan'
 import { quantile } from './quantile'
+import { Spread } from './spread'
 
-/** Steps of two sequences that fill [0, 1) evenly, however short a part of them is looked at. */
-const STEPS = { luck: 0.6180339887498949, speed: 0.7548776662466927 } as const
 /** No visit takes longer, so that nothing of a trace happens `LONGEST_MINUTES` after its first minute. */
-const LONGEST_MS = 120_000
+export const LONGEST_MS = 120_000
 /** One trace in so many lacks a segment. */
 const LOST = 400
 /** A span that only leads to a statement that was written down; numbers above are statements. */
@@ -34,7 +34,8 @@ export class Chances {
   now: FlowMinute | null = null
   readonly #seed: number
   readonly #keys: readonly number[]
-  readonly #spreads: { readonly speed: number; readonly luck: readonly number[] }
+  readonly #speed: Spread
+  readonly #lucks: readonly Spread[]
   readonly #instance: Int32Array
   readonly #forcedAt: Int32Array
   readonly #cut: Int32Array
@@ -50,10 +51,8 @@ export class Chances {
     this.plan = plan
     this.#seed = seed
     this.#keys = spans.map(({ index }) => fnv(`span|${flow}|${index}`))
-    this.#spreads = {
-      speed: fnv(`speed|${flow}`),
-      luck: visits.map(({ index }) => fnv(`luck|${flow}|${index}`)),
-    }
+    this.#speed = new Spread(seed, 'speed', flow)
+    this.#lucks = visits.map(({ index }) => new Spread(seed, 'luck', `${flow}|${index}`))
     this.present = new Uint8Array(spans.length)
     this.there = new Int32Array(spans.length)
     this.wrong = new Uint8Array(spans.length)
@@ -78,7 +77,7 @@ export class Chances {
     this.now = now
     this.n = n
     this.#forced = forced
-    this.speed = this.#spread(this.#spreads.speed, STEPS.speed)
+    this.speed = this.#speed.at(now.minute, n)
     this.wrong.fill(0)
     this.faulty.fill(0)
     this.fault.fill(NOWHERE)
@@ -133,11 +132,7 @@ export class Chances {
   }
 
   #instanceOf(visit: number) {
-    return this.now?.visits[visit]?.instances[this.#instance[visit] ?? 0]
-  }
-
-  #spread(key: number, step: number): number {
-    return (mix(this.#seed, key, this.now?.minute ?? 0) + this.n * step) % 1
+    return this.now?.visits[visit]?.hosts.list[this.#instance[visit] ?? 0]
   }
 
   /** Statements that were written down take their places, and all that leads there is there. */
@@ -172,8 +167,8 @@ export class Chances {
   }
 
   /** What the incidents of the minute do to this trace. */
-  #mark({ slow, errors }: FlowMinute): void {
-    const luck = this.#spread(this.#spreads.luck[0] ?? 0, STEPS.luck)
+  #mark({ minute, slow, errors }: FlowMinute): void {
+    const luck = this.#lucks[0]?.at(minute, this.n) ?? 0
     for (const { visit, share, what, span } of slow) {
       if (luck < 1 - share) continue
       this.slow[visit] = 1
@@ -235,7 +230,7 @@ export class Chances {
   #enter(now: FlowMinute, visit: number): void {
     const { parent, entry, way } = this.plan.visits[visit] ?? { parent: NOWHERE, entry: 0, way: 'root' }
     const shared = parent >= 0 && way === 'call' && this.#cause[parent] === visit
-    const luck = shared ? this.#luck[parent] : this.#spread(this.#spreads.luck[visit] ?? 0, STEPS.luck)
+    const luck = shared ? this.#luck[parent] : this.#lucks[visit]?.at(now.minute, this.n)
     this.#luck[visit] = luck ?? 0
     this.#cut[visit] = this.plan.spans[entry]?.end ?? 0
     const moment = now.visits[visit]
@@ -248,7 +243,7 @@ export class Chances {
   }
 
   #turn(visit: number, fails: boolean): number {
-    const odds = this.now?.visits[visit]?.odds
+    const odds = this.now?.visits[visit]?.hosts.odds
     const turn = fails ? odds?.failing : this.slow[visit] === 1 ? odds?.slow : odds?.usual
     return turn ? pick(turn, this.draw(this.plan.visits[visit]?.entry ?? 0, 1)) : 0
   }

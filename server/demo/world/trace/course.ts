@@ -6,7 +6,7 @@ import type { Plan, SpanPlan } from './plan'
 /** Nothing of a trace happens so many minutes after the one that it begins in. */
 export const LONGEST_MINUTES = 6
 /** A connection that does not come is given up after this. */
-const GIVEN_UP_MS = 3_000
+export const GIVEN_UP_MS = 3_000
 /** Lag of 1 is so many ms in the queue. */
 const LAG_MS = 45_000
 

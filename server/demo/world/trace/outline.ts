@@ -19,14 +19,23 @@ export interface Outline {
 /** Outlines that are remembered, of a flow and a minute each: half an hour of all flows and more. */
 const MOST = 480
 
+interface Asked {
+  readonly traces: number
+  readonly only: readonly number[] | null
+}
+
 export class Outlines {
   readonly #made = new Map<string, Outline>()
 
-  /** The outline of a flow's minute, made of `traces` courses when it is asked for the first time. */
-  of(key: string, traces: number, course: (n: number) => Course): Outline {
+  /** Of a flow's minute: of those traces of it at least that are asked for, of all when it is not said which. */
+  of(key: string, { traces, only }: Asked, course: (n: number) => Course): Outline {
     const known = this.#made.get(key)
     if (known) return known
-    const made = outline(traces, course)
+    if (only) return outline(only, course)
+    const made = outline(
+      Array.from({ length: traces }, (_, n) => n),
+      course,
+    )
     for (const oldest of this.#made.keys()) {
       if (this.#made.size < MOST) break
       this.#made.delete(oldest)
@@ -36,8 +45,9 @@ export class Outlines {
   }
 }
 
-function outline(traces: number, take: (n: number) => Course): Outline {
-  const room = traces === 0 ? 0 : traces * take(0).plan.visits.length
+function outline(traces: readonly number[], take: (n: number) => Course): Outline {
+  const [first] = traces
+  const room = first === undefined ? 0 : traces.length * take(first).plan.visits.length
   const made = {
     n: new Int32Array(room),
     visit: new Int32Array(room),
@@ -48,7 +58,7 @@ function outline(traces: number, take: (n: number) => Course): Outline {
   }
   const who: string[] = []
   let count = 0
-  for (let n = 0; n < traces; n++) {
+  for (const n of traces) {
     const course = take(n)
     for (const visit of course.plan.visits) {
       const entry = course.plan.spans[visit.entry]

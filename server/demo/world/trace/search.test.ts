@@ -5,7 +5,7 @@ import { asking, service, world } from '../testing'
 import { segmentsOf, type SpecialSegment } from './special'
 import { finished, minuteOf, placesIn, search, traces } from './testing'
 import { LONGEST_MINUTES } from './course'
-import type { TraceSearch } from './search'
+import type { TraceSearch } from './condition'
 import { SEARCHABLE } from './searchable'
 import { tagsSeen } from './tags'
 

@@ -1,57 +1,13 @@
-import type { InstanceKey, ServiceKey } from '@/protocol/ids'
+import type { TraceSearch } from './condition'
 import { AHEAD_MS } from './minute'
 import { LONGEST_MINUTES } from './course'
+import { Falling } from './falling'
 import type { TracePlace } from './id'
+import { Kept, type Candidate, type Compare, type SegmentRow } from './kept'
 import type { Outline } from './outline'
 import type { Special } from './special'
 import type { Traces } from './traces'
-
-/** What segments are searched by; all of it must hold. */
-export interface TraceSearch {
-  readonly service?: ServiceKey
-  readonly instance?: InstanceKey
-  readonly endpoint?: InstanceKey
-  readonly traceId?: string
-  /** Epoch ms, both included: when a segment begins, by the clock of its host. */
-  readonly from: number
-  readonly to: number
-  /** Epoch ms of the server's clock: what is not reported by then is not there. */
-  readonly now: number
-  /** Ms, both included. */
-  readonly least?: number
-  readonly most?: number
-  readonly faulty?: boolean
-  readonly tags: readonly { readonly key: string; readonly value: string }[]
-  readonly order: 'start' | 'duration'
-  /** Rows of whole traces, each by the best of its segments, instead of segments. */
-  readonly whole: boolean
-  /** The first so many rows of the order are wanted. */
-  readonly rows: number
-}
-
-/** A segment that was found. */
-export interface SegmentRow {
-  readonly traceId: string
-  readonly segmentId: string
-  readonly endpoint: string
-  readonly start: number
-  readonly duration: number
-  readonly isError: boolean
-}
-
-/** A row as far as its place among the others needs it. */
-interface Candidate {
-  readonly start: number
-  readonly duration: number
-  readonly faulty: boolean
-  /** Of equals the one that was made last comes first. */
-  readonly rank: number
-  readonly place: TracePlace | null
-  readonly visit: number
-  readonly row: SegmentRow | null
-}
-
-type Compare = (a: Candidate, b: Candidate) => number
+import { flowsOf, likelyIn, mostOf, wantedIn, type WantedIn } from './wanted'
 
 const COMPARE: Readonly<Record<TraceSearch['order'], Compare>> = {
   start: (a, b) => b.start - a.start || b.rank - a.rank,
@@ -61,19 +17,55 @@ const COMPARE: Readonly<Record<TraceSearch['order'], Compare>> = {
 /** The first rows of all that satisfy the search, latest or slowest first. Pauses after each minute of each flow. */
 export function* searchTraces(traces: Traces, search: TraceSearch): Generator<undefined, readonly SegmentRow[]> {
   const kept = new Kept(COMPARE[search.order], search.rows)
-  for (const special of yield* specials(traces, search)) for (const one of fromSpecial(special, search)) kept.add(one)
-  const place = search.traceId === undefined ? null : traces.placeOf(search.traceId)
-  if (place) yield* inMinute(traces, search, place.flow, place.minute, kept, place.n)
-  if (search.traceId !== undefined) return kept.rows(traces)
-  const first = Math.floor((search.from - AHEAD_MS) / 60_000) - LONGEST_MINUTES
-  const flows = traces.flowsWith(search.service?.name ?? search.instance?.service.name ?? search.endpoint?.service.name)
-  for (let minute = Math.floor(Math.min(search.to, search.now) / 60_000); minute >= first; minute--) {
-    for (const flow of flows) yield* inMinute(traces, search, flow, minute, kept, null)
-    // No earlier trace has a segment that begins later than this.
-    const settled = (minute + LONGEST_MINUTES) * 60_000 + AHEAD_MS
-    if (search.order === 'start' && kept.holdsAllAfter(settled)) break
+  const found = yield* specials(traces, search)
+  for (const [index, special] of found.entries()) for (const one of fromSpecial(special, index, search)) kept.add(one)
+  if (search.traceId !== undefined) {
+    const place = traces.placeOf(search.traceId)
+    const wanted = place && wantedIn(traces, search, place.flow)
+    if (wanted) yield* inMinute(traces, search, wanted, place.minute, kept, [place.n])
+  } else yield* search.order === 'start' ? latest(traces, search, kept) : slowest(traces, search, kept)
+  return kept.rows().map((one) => one.row ?? rowOf(traces, one))
+}
+
+/** The first and the last minute that a trace may begin in of which a segment begins in the time. */
+const minutesOf = ({ from, to, now }: TraceSearch): readonly [first: number, last: number] => [
+  Math.floor((from - AHEAD_MS) / 60_000) - LONGEST_MINUTES,
+  Math.floor(Math.min(to, now) / 60_000),
+]
+
+/** No trace that begins in a minute or earlier has a segment that begins later, in epoch ms. */
+const settled = (minute: number): number => (minute + LONGEST_MINUTES) * 60_000 + AHEAD_MS
+
+function* latest(traces: Traces, search: TraceSearch, kept: Kept): Generator<undefined, void> {
+  const flows = flowsOf(traces, search)
+  const [first, last] = minutesOf(search)
+  for (let minute = last; minute >= first; minute--) {
+    for (const wanted of flows) yield* inMinute(traces, search, wanted, minute, kept, null)
+    const { worst } = kept
+    if (kept.isFull && (worst === null || worst.start > settled(minute))) break
   }
-  return kept.rows(traces)
+}
+
+/** Looks into the minutes by how long a trace of them may take, until no other can take so long. */
+function* slowest(traces: Traces, search: TraceSearch, kept: Kept): Generator<undefined, void> {
+  const flows = flowsOf(traces, search)
+  const [first, last] = minutesOf(search)
+  const falling = new Falling()
+  for (let minute = first; minute <= last; minute++) {
+    for (const [index, { flow, visits }] of flows.entries()) {
+      const most = mostOf(traces.lasting(flow, minute), visits, search)
+      if (most > 0) falling.add(most, (minute - first) * flows.length + index)
+      yield
+    }
+  }
+  for (let next = falling.next(); next; next = falling.next()) {
+    const minute = first + Math.floor(next.place / flows.length)
+    const wanted = flows[next.place % flows.length]
+    const { worst } = kept
+    if (kept.isFull && (worst === null || next.number < worst.duration)) break
+    if (worst?.duration === next.number && worst.start > settled(minute)) continue
+    if (wanted) yield* inMinute(traces, search, wanted, minute, kept, null)
+  }
 }
 
 function* specials(traces: Traces, { traceId, now }: TraceSearch): Generator<undefined, readonly Special[]> {
@@ -85,13 +77,17 @@ function* specials(traces: Traces, { traceId, now }: TraceSearch): Generator<und
 function* inMinute(
   traces: Traces,
   search: TraceSearch,
-  flow: number,
+  { flow, visits, isFault }: WantedIn,
   minute: number,
   kept: Kept,
-  only: number | null,
+  only: readonly number[] | null,
 ): Generator<undefined, void> {
-  const outline = traces.outline(flow, minute)
-  const wanted = wantedVisits(traces, search, flow)
+  const likely = only ?? likelyIn(traces, search, { flow, visits, isFault }, minute, kept)
+  if (likely?.length === 0) {
+    yield
+    return
+  }
+  const outline = traces.outline(flow, minute, likely)
   let best: Candidate | null = null
   for (let at = 0; at < outline.count; at++) {
     const n = outline.n[at] ?? 0
@@ -99,7 +95,7 @@ function* inMinute(
       kept.add(best)
       best = null
     }
-    if ((only !== null && n !== only) || !fits(outline, at, search, wanted)) continue
+    if ((only !== null && !only.includes(n)) || !fits(outline, at, search, visits)) continue
     const one = candidate(outline, at, { flow, minute, n })
     if (!kept.wants(one) || !taggedAs(traces, search, one)) continue
     if (!search.whole) kept.add(one)
@@ -107,23 +103,6 @@ function* inMinute(
   }
   if (best) kept.add(best)
   yield
-}
-
-/** Which visits of a flow are of the service and endpoint that are asked for, and may have the tags. */
-function wantedVisits(
-  traces: Traces,
-  { service, instance, endpoint, tags }: TraceSearch,
-  flow: number,
-): readonly boolean[] {
-  const services = [service, instance?.service, endpoint?.service].filter((one) => one !== undefined)
-  return traces
-    .visits(flow)
-    .map(
-      (visit) =>
-        services.every(({ name, normal }) => normal && name === visit.service) &&
-        (endpoint === undefined || endpoint.name === traces.endpoint(flow, visit.index)) &&
-        (tags.length === 0 || traces.mayHaveTags(flow, visit.index, tags)),
-    )
 }
 
 function fits(outline: Outline, at: number, search: TraceSearch, wanted: readonly boolean[]): boolean {
@@ -148,6 +127,8 @@ const lasting = (duration: number, { least, most }: TraceSearch): boolean =>
 const FLOWS = 16
 const TRACES = 64
 const VISITS = 64
+/** More than there are traces that no flow made. */
+const SPECIALS = 1024
 
 const candidate = (outline: Outline, at: number, place: TracePlace): Candidate => ({
   start: outline.start[at] ?? 0,
@@ -163,7 +144,7 @@ const taggedAs = (traces: Traces, { tags }: TraceSearch, { place, visit }: Candi
   tags.length === 0 || (place !== null && traces.hasTags(place, visit, tags))
 
 /** Segments of a trace that no flow made. */
-function fromSpecial(special: Special, search: TraceSearch): readonly Candidate[] {
+function fromSpecial(special: Special, index: number, search: TraceSearch): readonly Candidate[] {
   const { service, instance, endpoint, tags, faulty, whole, now } = search
   const services = [service, instance?.service, endpoint?.service].filter((one) => one !== undefined)
   const found = special.segments.filter(
@@ -179,51 +160,9 @@ function fromSpecial(special: Special, search: TraceSearch): readonly Candidate[
   )
   const candidates = found.map((row, rank) => {
     const { start, duration, isError } = row
-    return { start, duration, faulty: isError, rank: -1 - rank, place: null, visit: 0, row }
+    return { start, duration, faulty: isError, rank: -(1 + rank) * SPECIALS - index, place: null, visit: 0, row }
   })
   return whole ? candidates.toSorted(COMPARE[search.order]).slice(0, 1) : candidates
-}
-
-/** The best rows of those that it was given, never many more than are wanted. */
-class Kept {
-  readonly #compare: Compare
-  readonly #most: number
-  #rows: Candidate[] = []
-  #worst: Candidate | null = null
-
-  constructor(compare: Compare, most: number) {
-    this.#compare = compare
-    this.#most = most
-  }
-
-  /** False for a row that can only be left out. */
-  wants(one: Candidate): boolean {
-    return this.#worst === null || this.#compare(one, this.#worst) < 0
-  }
-
-  add(one: Candidate): void {
-    if (!this.wants(one)) return
-    this.#rows.push(one)
-    if (this.#rows.length > 2 * this.#most + 256) this.#prune()
-  }
-
-  /** Whether all rows that are wanted begin after a time. */
-  holdsAllAfter(time: number): boolean {
-    if (this.#rows.length < this.#most) return false
-    this.#prune()
-    const last = this.#rows[this.#most - 1]
-    return last === undefined || last.start > time
-  }
-
-  rows(traces: Traces): readonly SegmentRow[] {
-    this.#prune()
-    return this.#rows.map((one) => one.row ?? rowOf(traces, one))
-  }
-
-  #prune(): void {
-    this.#rows = this.#rows.sort(this.#compare).slice(0, this.#most)
-    this.#worst = this.#rows.length === this.#most ? (this.#rows[this.#most - 1] ?? null) : null
-  }
 }
 
 function rowOf(traces: Traces, { place, visit, start, duration, faulty }: Candidate): SegmentRow {

@@ -2,7 +2,9 @@ import type { WireSpan } from '@/protocol/trace/span'
 import { incidents } from '../data'
 import { world } from '../testing'
 import type { TracePlace } from './id'
-import { searchTraces, type SegmentRow, type TraceSearch } from './search'
+import type { TraceSearch } from './condition'
+import type { SegmentRow } from './kept'
+import { searchTraces } from './search'
 
 export const { traces } = world
 

@@ -2,10 +2,12 @@ import type { WireSpan, WireTag } from '@/protocol/trace/span'
 import { incidents } from '../data'
 import type { Graph } from '../graph'
 import type { Sampling } from '../records/sampling'
+import { Bounds } from './bounds'
 import { Course } from './course'
 import type { ForcedStatement } from './forced'
 import { tracesIn } from './flows'
 import { TraceIds, type TracePlace } from './id'
+import { Lasting } from './lasting'
 import { FlowMinutes } from './minute'
 import { Outlines, type Outline } from './outline'
 import type { SpanPlan, VisitPlan } from './plan'
@@ -13,13 +15,20 @@ import { planFor } from './plans/plans'
 import { SpanWriter } from './spans'
 import { SEARCHABLE } from './searchable'
 import { Specials, type SpecialOptions } from './specials'
+import { tagChance, type TagChance } from './tagChance'
 
 interface Way {
   readonly minutes: FlowMinutes
   readonly course: Course
+  readonly bounds: Bounds
+  readonly lasting: Lasting
+  /** Statuses that incidents make a request end with. */
+  readonly statuses: readonly string[]
   /** Statements that traces of the minute were seen with. */
   seen: { readonly minute: number; readonly in: ReadonlyMap<number, readonly ForcedStatement[]> } | null
 }
+
+const NO_VISITS = new Int32Array(0)
 
 /** All traces of the world: each a pure function of its place. */
 export class Traces {
@@ -38,11 +47,23 @@ export class Traces {
     this.#sampling = sampling
     this.#ids = new TraceIds(seed, incidents.traceFlows)
     this.#writer = new SpanWriter(graph, this.#ids)
-    this.#ways = incidents.traceFlows.map((flow) => {
+    this.#ways = incidents.traceFlows.map((flow, index, { length }) => {
       const plan = planFor(flow.id)
       if (!plan) return null
       const minutes = new FlowMinutes(graph, flow, plan)
-      return minutes.whole ? { minutes, course: new Course(seed, flow.id, plan), seen: null } : null
+      if (!minutes.whole) return null
+      const lasting = new Lasting(plan.visits.length, length, (minute, into) => this.#extend(index, minute, into))
+      const statuses = incidents.incidents.flatMap(({ traces }) =>
+        traces.flatMap(({ flow: of, error }) => (of === flow.id && error ? String(error.status) : [])),
+      )
+      return {
+        minutes,
+        course: new Course(seed, flow.id, plan),
+        bounds: new Bounds(seed, flow.id, plan),
+        lasting,
+        statuses,
+        seen: null,
+      }
     })
   }
 
@@ -90,13 +111,24 @@ export class Traces {
     if (!way) return null
     const { course, minutes } = way
     if (course.now?.minute === minute && course.n === n) return course
-    if (way.seen?.minute !== minute) way.seen = { minute, in: this.#sampling.seenIn(flow, minute) }
-    const forced = way.seen.in.get(n) ?? []
+    const forced = this.#seenIn(way, flow, minute).get(n) ?? []
     return course.begin(minutes.at(minute), n, this.#ids.start({ flow, minute, n }), forced)
   }
 
-  outline(flow: number, minute: number): Outline {
-    return this.#outlines.of(`${flow} ${minute}`, this.count(flow, minute), (n) => {
+  /** How long segments of a flow's minute may take: of each visit the least ms, then the most; all -1 without traces. */
+  lasting(flow: number, minute: number): Int32Array {
+    return this.#ways[flow]?.lasting.at(minute) ?? NO_VISITS
+  }
+
+  /** What can be told of the traces of a flow's minute without making them; holds until another minute is asked for. */
+  bounds(flow: number, minute: number): Bounds | null {
+    const way = this.#ways[flow]
+    return way ? way.bounds.take(way.minutes.at(minute), this.#seenIn(way, flow, minute)) : null
+  }
+
+  /** The segments of those traces at least whose numbers are given, of all without any. */
+  outline(flow: number, minute: number, only: readonly number[] | null = null): Outline {
+    return this.#outlines.of(`${flow} ${minute}`, { traces: this.count(flow, minute), only }, (n) => {
       const course = this.course({ flow, minute, n })
       if (!course) throw new Error(`no flow ${flow}`)
       return course
@@ -118,13 +150,9 @@ export class Traces {
   }
 
   /** Whether some trace may have each of the tags in a visit of its flow. */
-  mayHaveTags(flow: number, visit: number, tags: readonly WireTag[]): boolean {
-    const spans = this.#ways[flow]?.course.plan.spans.filter((span) => span.visit === visit) ?? []
-    return tags.every((wanted) =>
-      spans.some((span) =>
-        span.tags.some(([key, value]) => key === wanted.key && (value === wanted.value || value.includes('{'))),
-      ),
-    )
+  tagChance(flow: number, visit: number, tags: readonly WireTag[]): TagChance {
+    const way = this.#ways[flow]
+    return way ? tagChance(way.course.plan, visit, tags, way.statuses) : 'never'
   }
 
   /** Whether a segment has a span with each of the tags. */
@@ -151,6 +179,20 @@ export class Traces {
       if (wanted.length === 0) continue
       for (const [key, value] of wanted) each({ key, value: this.#writer.value(course, span, value) })
     }
+  }
+
+  #seenIn(way: Way, flow: number, minute: number): ReadonlyMap<number, readonly ForcedStatement[]> {
+    if (way.seen?.minute !== minute) way.seen = { minute, in: this.#sampling.seenIn(flow, minute) }
+    return way.seen.in
+  }
+
+  #extend(flow: number, minute: number, into: Int32Array): void {
+    const count = this.count(flow, minute)
+    const bounds = count === 0 ? null : this.bounds(flow, minute)
+    if (!bounds) return
+    bounds.all(count)
+    into.set(bounds.least)
+    into.set(bounds.most, bounds.most.length)
   }
 
   #tags(course: Course, visit: number, wanted: string): readonly WireTag[] {
