@@ -143,7 +143,7 @@ export const OWNERS = {
   echarts: ['charts'],
   pinia: ['stores'],
   'vue-router': ['stores', 'views', 'dashboard', 'components'],
-  'vue-i18n': ['i18n'],
+  'petite-vue-i18n': ['i18n'],
 }
 
 /** Files of `src/` that belong to no folder: the boot. They may import any of these. */

@@ -4,6 +4,10 @@ import { defineConfig } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** What both home and the dashboards use, and nothing that every page starts with. */
+const COMMON =
+  /[\\/]src[\\/](charts[\\/](axisRoom|format|units)|geometry[\\/]plot|maps[\\/]spec|query[\\/]use-answers|stores[\\/]recent)\./
+
 /** The page. `base: './'` keeps every chunk relative, so one build serves any base path. */
 export default defineConfig({
   base: './',
@@ -16,7 +20,7 @@ export default defineConfig({
     ],
   },
   define: {
-    __VUE_OPTIONS_API__: 'true',
+    __VUE_OPTIONS_API__: 'false',
     __VUE_I18N_FULL_INSTALL__: 'false',
     __VUE_I18N_LEGACY_API__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
@@ -37,8 +41,9 @@ export default defineConfig({
           groups: [
             { name: 'packages', tags: ['$initial'], test: /node_modules|rolldown.runtime/, priority: 4 },
             { name: 'base', tags: ['$initial'], priority: 3 },
-            { name: 'common', test: /[\\/]src[\\/](stores[\\/]recent|charts[\\/](format|units)\.)/, priority: 2 },
-            { name: 'sheet', test: /[\\/]LayerView\.vue/, priority: 1 },
+            { name: 'common', test: COMMON, priority: 2 },
+            { name: 'badge', test: /[\\/]src[\\/]views[\\/]shell[\\/]FiringBadge\.vue/, priority: 2 },
+            { name: 'sheet', test: /[\\/](LayerView|EntityBar)\.vue/, priority: 1 },
           ],
         },
       },

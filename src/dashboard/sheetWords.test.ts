@@ -3,7 +3,8 @@ import { dashboard, row, tab, tabs } from '@/template/build'
 import { card, line, table, topList } from '@/template/part'
 import type { Dashboard, Item } from '@/template/types'
 import { headingOf } from './head'
-import { calledIn, inWords } from './sheetWords'
+import { calledIn } from './sheetPhrase'
+import { inWords } from './sheetWords'
 
 const shout = (english: string): string => english.toUpperCase()
 const OVERVIEW = dashboard(

@@ -1,16 +1,8 @@
-import { usePhrases } from '@/i18n/texts'
-import type { Candidate } from '@/template/choose'
 import type { Dashboard, Item, MetricConfig, MetricItem } from '@/template/types'
 import { splitTitle } from './head'
-
-/** Words of our dashboards are data in English; an overlay has them under the phrase itself. */
-export const sheetPhrase = usePhrases('sheets')
+import { sheetPhrase } from './sheetPhrase'
 
 type Phrase = (english: string) => string
-
-/** What a dashboard is called on the page; an address has its English name. */
-export const calledIn = ({ name, origin }: Pick<Candidate, 'name' | 'origin'>): string =>
-  origin === 'ours' ? sheetPhrase(name) : name
 
 /**
  * One of ours in the reader's language: titles, tips, tabs, labels and headings, as they are drawn. Its name, ids,

@@ -11,7 +11,8 @@ import { choose, type Candidate, type Choice, type Preference } from '@/template
 import { candidatesOf, type Damaged } from '@/template/rows'
 import { stockHashes } from '@/template/stock'
 import type { Dashboard, Fault } from '@/template/types'
-import { calledIn, inWords } from './sheetWords'
+import { calledIn } from './sheetPhrase'
+import { inWords } from './sheetWords'
 import { useTemplateIndex } from './templateIndex'
 
 export interface AskedDashboard {

@@ -1,4 +1,4 @@
-import { createI18n } from 'vue-i18n'
+import { createI18n } from 'petite-vue-i18n'
 
 /** `count` chooses the plural form; every other parameter is only interpolated. */
 type Params = Record<string, unknown>
@@ -15,32 +15,30 @@ const i18n = createI18n({
 /** The app plugin; texts also work without it, so a component can be mounted alone. */
 export const plugin = i18n
 
-/** By locale and path: texts without anything to fill in, which need not be compiled. `null` is one that must be. */
-const plain = new Map<string, Map<string, string | null>>()
+/** By locale and path: the texts as they stand. */
+const kept = new Map<string, Map<string, string>>()
+/** What has something to fill in must be compiled, the rest need not. */
 const SYNTAX = /[{}@|]/
 
+/** The library looks up whole paths, not the steps of one. */
 export function merge(locale: string, namespace: string, texts: Readonly<Record<string, string>>): void {
-  i18n.global.mergeLocaleMessage(locale, { [namespace]: texts })
-  const kept = plain.get(locale) ?? new Map<string, string | null>()
-  plain.set(locale, kept)
-  for (const [key, text] of Object.entries(texts)) kept.set(`${namespace}.${key}`, SYNTAX.test(text) ? null : text)
+  const entries = Object.entries(texts).map(([key, text]) => [`${namespace}.${key}`, text] as const)
+  i18n.global.mergeLocaleMessage(locale, Object.fromEntries(entries))
+  const own = kept.get(locale) ?? new Map<string, string>()
+  kept.set(locale, own)
+  for (const [path, text] of entries) own.set(path, text)
 }
 
 export function translate(path: string, params: Params = {}): string {
-  const own = plain.get(i18n.global.locale.value)?.get(path)
-  const text = own === undefined ? plain.get('en')?.get(path) : own
-  if (typeof text === 'string') return text
+  const text = kept.get(i18n.global.locale.value)?.get(path) ?? kept.get('en')?.get(path)
+  if (text !== undefined && !SYNTAX.test(text)) return text
   const { count } = params
   return typeof count === 'number' ? i18n.global.t(path, params, count) : i18n.global.t(path, params)
 }
 
 /** The overlay's text as it stands, not read as a message; `null` where the locale has none. */
-export function overlaid(namespace: string, key: string): string | null {
-  const texts: unknown = i18n.global.tm(namespace)
-  if (typeof texts !== 'object' || texts === null || !Object.hasOwn(texts, key)) return null
-  const text: unknown = Object.getOwnPropertyDescriptor(texts, key)?.value
-  return typeof text === 'string' ? text : null
-}
+export const overlaid = (namespace: string, key: string): string | null =>
+  kept.get(i18n.global.locale.value)?.get(`${namespace}.${key}`) ?? null
 
 export const currentLocale = (): string => i18n.global.locale.value
 

@@ -1,20 +1,11 @@
-import { flag, isRecord, list, object, optional, text, type Decoder } from '../decode'
+import { flag, list, object, optional, text, type Decoder } from '../decode'
+import type { RestCall } from './call'
 import type { StoredTemplate, TemplateChange } from './stored'
 
 /**
- * The templates of OAP 11 on the admin port (`/ui-management/templates`). Its bodies are strict: exactly `id` and
- * `configuration`, both texts; anything more is a 400 without a reason.
+ * The templates of OAP 11 on the admin port. Its bodies are strict: exactly `id` and `configuration`, both texts; anything more
+ * is a 400 without a reason.
  */
-export interface RestCall<Answer> {
-  readonly name: string
-  readonly method: 'GET' | 'POST' | 'PUT'
-  /** Below the base path, without a leading slash. */
-  readonly path: string
-  readonly body: string | null
-  /** Reads a parsed body. `status` is that of the HTTP answer: 200, 404 and 409 are answers, all others failures. */
-  readonly decode: (body: unknown, status: number) => Answer
-}
-
 const PATH = 'ui-management/templates'
 
 const stored: Decoder<StoredTemplate> = (value, path) => {
@@ -26,10 +17,6 @@ const change = (body: unknown): TemplateChange => {
   const { id, status, message } = object({ id: optional(text), status: flag, message: optional(text) })(body, 'body')
   return { id: id ?? '', applied: status, message }
 }
-
-/** The server's words in `{error, message}`, which stands where an answer should. */
-export const refusalOf = (body: unknown): string | null =>
-  isRecord(body) && typeof body['error'] === 'string' ? `${body['error']}: ${String(body['message'] ?? '')}` : null
 
 export const listTemplates = (includingDisabled: boolean): RestCall<readonly StoredTemplate[]> => ({
   name: 'listTemplates',

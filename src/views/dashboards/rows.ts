@@ -1,4 +1,4 @@
-import { sheetPhrase } from '@/dashboard/sheetWords'
+import { sheetPhrase } from '@/dashboard/sheetPhrase'
 import type { EntityKind } from '@/scope/entity'
 import { isForeign } from '@/template/choose'
 import { parse } from '@/template/parse'

@@ -1,5 +1,5 @@
 import { layerOf } from '@/dashboard/layerWords'
-import { sheetPhrase } from '@/dashboard/sheetWords'
+import { sheetPhrase } from '@/dashboard/sheetPhrase'
 import type { Place } from '@/scope/place'
 import type { End } from './subject'
 import { text } from './texts'
