@@ -79,8 +79,7 @@ interface OneTrace extends Debug {
 
 async function oneTrace(scene: Scene, { traceId, duration, debug }: OneTrace, breathe: Breathe) {
   const cold = duration?.coldStage === true
-  const find = async () =>
-    (await spansOf(scene, { traceId, cold }, breathe)).filter(within(scene, duration)).map(toWire)
+  const find = async () => wireOf(await spansOf(scene, { traceId, cold }, breathe), within(scene, duration), breathe)
   if (debug !== true) return { spans: await find(), debuggingTrace: null }
   const condition = `TraceId: ${traceId}`
   const trace = new DebugTrace(condition)
@@ -98,6 +97,18 @@ async function oneTrace(scene: Scene, { traceId, duration, debug }: OneTrace, br
     }),
   )
   return { spans, debuggingTrace: trace.end() }
+}
+
+/** Spans looked at between two pauses. */
+const SLICE = 1000
+
+async function wireOf(spans: readonly WireSpan[], isWanted: (span: WireSpan) => boolean, breathe: Breathe) {
+  const wire: ReturnType<typeof toWire>[] = []
+  for (const [index, span] of spans.entries()) {
+    if (isWanted(span)) wire.push(toWire(span))
+    if (index % SLICE === SLICE - 1) await breathe()
+  }
+  return wire
 }
 
 /** The time narrows the search in BanyanDB; the others do not look at it. */

@@ -38,9 +38,9 @@ export interface GraphqlPort {
 
 /** `POST /graphql` as OAP's Armeria and graphql-java answer it. */
 export function createGraphql({ answerer, roots, pool, latency }: GraphqlPort) {
-  const work = async (prepared: Prepared): Promise<Reply> => {
+  const work = async (prepared: Prepared, signal: Signal): Promise<Reply> => {
     if (latency > 0) await setTimeout(latency)
-    return prepared.run(roots, breather())
+    return prepared.run(roots, breather(signal))
   }
 
   return async function graphql(call: Call, signal: Signal): Promise<Answer> {
@@ -53,9 +53,9 @@ export function createGraphql({ answerer, roots, pool, latency }: GraphqlPort) {
     const prepared = await answerer(question, breather())
     if ('status' in prepared) return send(prepared)
     const pooled = !prepared.mutation && prepared.rootFields.some((name) => !OUTSIDE_POOL.has(name))
-    if (!pooled) return send(await work(prepared))
+    if (!pooled) return send(await work(prepared, signal))
     return pool(
-      async () => send(await work(prepared)),
+      async () => send(await work(prepared, signal)),
       () => bareStatus(503),
       signal,
     )

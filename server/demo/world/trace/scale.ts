@@ -12,6 +12,7 @@ const SERVICES = [
 const REPEATS = 40
 /** Ms of one repetition. */
 const EACH_MS = 2
+const STATEMENT = 'Mysql/JDBC/PreparedStatement/executeQuery'
 /** So long before now both traces end. */
 const AGO_MS = 60_000
 
@@ -38,59 +39,48 @@ interface Whole {
   readonly left: number
 }
 
+const NONE: readonly never[] = []
+const PAGE_TAGS = [
+  { key: 'http.method', value: 'GET' },
+  { key: 'http.status_code', value: '200' },
+]
+/** Every request comes from the first one, out of the loop that asks for page after page. */
+const FROM_FIRST = [
+  { traceId: SCALE_SPANS, parentSegmentId: `${SCALE_SPANS}.0`, parentSpanId: 1, type: 'CROSS_PROCESS' },
+]
+const STATEMENT_TAGS = Array.from({ length: REPEATS + 2 }, (_, place) => [
+  { key: 'db.type', value: 'Mysql' },
+  { key: 'db.statement', value: `SELECT * FROM page WHERE id = ${place}` },
+])
+
+/** A whole literal each, of parts that are shared: there are very many. */
 function one(request: number, place: number, from: number, { start, lasts, left }: Whole): WireSpan {
   const service = SERVICES[request % SERVICES.length] ?? ''
-  const segmentId = `${SCALE_SPANS}.${request}`
-  const common = {
+  const isPage = place === 0
+  const isStatement = place > 1
+  const isFirst = request === 0
+  const begins = isPage && isFirst ? start : from + place * EACH_MS
+  const ends = isFirst ? start + lasts : from + left * EACH_MS
+  return {
     traceId: SCALE_SPANS,
-    segmentId,
+    segmentId: `${SCALE_SPANS}.${request}`,
     spanId: place,
+    parentSpanId: isPage ? -1 : isStatement ? 1 : 0,
+    refs: isPage && !isFirst ? FROM_FIRST : NONE,
     serviceCode: service,
     serviceInstanceName: `${service}-0`,
+    startTime: begins,
+    endTime: isStatement ? begins + EACH_MS - 1 : ends,
+    endpointName: isPage ? `GET:/page/${request % 7}` : isStatement ? STATEMENT : 'PageLoop.next',
+    type: isPage ? 'Entry' : isStatement ? 'Exit' : 'Local',
+    peer: isStatement ? 'mysql-catalog.data.svc.cluster.local:3306' : '',
+    component: isPage ? 'SpringMVC' : isStatement ? 'mysql-connector-java' : 'Unknown',
+    isError: isStatement && (request * REPEATS + place) % 997 === 0,
+    layer: isPage ? 'Http' : isStatement ? 'Database' : 'Unknown',
+    tags: isPage ? PAGE_TAGS : isStatement ? (STATEMENT_TAGS[place] ?? NONE) : NONE,
+    logs: NONE,
+    attachedEvents: NONE,
   }
-  if (place === 0)
-    return spanOf({
-      ...common,
-      startTime: request === 0 ? start : from,
-      endTime: request === 0 ? start + lasts : from + left * EACH_MS,
-      endpointName: `GET:/page/${request % 7}`,
-      type: 'Entry',
-      component: 'SpringMVC',
-      layer: 'Http',
-      // Every request comes from the first one, out of the loop that asks for page after page.
-      refs:
-        request === 0
-          ? []
-          : [{ traceId: SCALE_SPANS, parentSegmentId: `${SCALE_SPANS}.0`, parentSpanId: 1, type: 'CROSS_PROCESS' }],
-      tags: [
-        { key: 'http.method', value: 'GET' },
-        { key: 'http.status_code', value: '200' },
-      ],
-    })
-  if (place === 1)
-    return spanOf({
-      ...common,
-      parentSpanId: 0,
-      startTime: from + EACH_MS,
-      endTime: request === 0 ? start + lasts : from + left * EACH_MS,
-      endpointName: 'PageLoop.next',
-    })
-  return spanOf({
-    ...common,
-    parentSpanId: 1,
-    startTime: from + place * EACH_MS,
-    endTime: from + (place + 1) * EACH_MS - 1,
-    endpointName: 'Mysql/JDBC/PreparedStatement/executeQuery',
-    type: 'Exit',
-    peer: 'mysql-catalog.data.svc.cluster.local:3306',
-    component: 'mysql-connector-java',
-    layer: 'Database',
-    isError: (request * REPEATS + place) % 997 === 0,
-    tags: [
-      { key: 'db.type', value: 'Mysql' },
-      { key: 'db.statement', value: `SELECT * FROM page WHERE id = ${place}` },
-    ],
-  })
 }
 
 /** One chain of `count` calls, each inside the one before. Pauses often. */

@@ -22,19 +22,44 @@ export interface SpecialSegment {
 
 /** OAP's row of each segment: from its first start to its last end, named by its first entry, with the tags of all spans. */
 export function segmentsOf(spans: readonly WireSpan[]): readonly SpecialSegment[] {
-  const bySegment = new Map<string, WireSpan[]>()
-  for (const span of spans) {
-    const known = bySegment.get(span.segmentId)
-    if (known) known.push(span)
-    else bySegment.set(span.segmentId, [span])
+  const slices = segmentsIn(spans)
+  for (;;) {
+    const slice = slices.next()
+    if (slice.done) return slice.value
   }
-  return [...bySegment].flatMap(([segmentId, list]) => {
-    const [first] = list
-    if (!first) return []
-    const named = list.find(({ type }) => type === 'Entry') ?? first
-    const start = list.reduce((least, { startTime }) => Math.min(least, Number(startTime)), Infinity)
-    const end = list.reduce((most, { endTime }) => Math.max(most, Number(endTime)), -Infinity)
-    return {
+}
+
+/** The same with a pause after every thousand spans. */
+export function* segmentsIn(spans: readonly WireSpan[]): Generator<undefined, readonly SpecialSegment[]> {
+  const bySegment = new Map<string, { first: WireSpan; named: WireSpan; row: Row }>()
+  for (const [index, span] of spans.entries()) {
+    const [start, end] = [Number(span.startTime), Number(span.endTime)]
+    const known = bySegment.get(span.segmentId)
+    if (!known)
+      bySegment.set(span.segmentId, {
+        first: span,
+        named: span,
+        row: { start, end, isError: span.isError, tags: [...span.tags] },
+      })
+    else {
+      const { row } = known
+      if (known.named.type !== 'Entry' && span.type === 'Entry') known.named = span
+      row.start = Math.min(row.start, start)
+      row.end = Math.max(row.end, end)
+      row.isError ||= span.isError
+      row.tags.push(...span.tags)
+    }
+    if (index % 1000 === 999) yield
+  }
+  return [...bySegment].map(
+    ([
+      segmentId,
+      {
+        first,
+        named,
+        row: { start, end, isError, tags },
+      },
+    ]) => ({
       traceId: first.traceId,
       segmentId,
       service: first.serviceCode,
@@ -42,10 +67,17 @@ export function segmentsOf(spans: readonly WireSpan[]): readonly SpecialSegment[
       endpoint: named.endpointName,
       start,
       duration: end - start,
-      isError: list.some(({ isError }) => isError),
-      tags: list.flatMap(({ tags }) => tags),
-    }
-  })
+      isError,
+      tags,
+    }),
+  )
+}
+
+interface Row {
+  start: number
+  end: number
+  isError: boolean
+  readonly tags: WireTag[]
 }
 
 /** A span of which only what matters is told. */

@@ -1,7 +1,7 @@
 import type { WireSpan } from '@/protocol/trace/span'
 import { hostileTraces } from './hostile'
 import { deepSpans, manySpans, SCALE_DEPTH, SCALE_SPANS } from './scale'
-import { segmentsOf, type Special } from './special'
+import { segmentsIn, segmentsOf, type Special } from './special'
 
 export interface SpecialOptions {
   readonly hostile: boolean
@@ -35,7 +35,7 @@ export class Specials {
     const known = this.#made.get(id)
     if (known?.minute === minute) return known.special
     const spans = yield* make(now)
-    const special = { id, spans, segments: segmentsOf(spans) }
+    const special = { id, spans, segments: yield* segmentsIn(spans) }
     this.#made.set(id, { minute, special })
     return special
   }
