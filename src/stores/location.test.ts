@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { createPinia } from 'pinia'
 import { beforeEach, expect, it } from 'vitest'
-import { createApp } from 'vue'
+import { createApp, watch } from 'vue'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import { useLocation } from './location'
 import { useCellPanels, usePagePanel } from './panels'
@@ -65,4 +65,20 @@ it('a page that is being left does not take its reader back', async () => {
   location.settle({ q: 'typed' })
   await settled()
   expect(here()).toBe('/events?from=now-2h&v=1')
+})
+
+it('what a page settles as soon as it is shown is no step of its own', async () => {
+  const location = inApp(useLocation)
+  const stop = watch(
+    () => location.address.place.at,
+    () => location.settle({ q: 'here' }),
+    { flush: 'sync' },
+  )
+  location.go({ at: 'events' })
+  await settled()
+  stop()
+  expect(here()).toBe('/events?from=now-2h&q=here&v=1')
+  router.back()
+  await settled()
+  expect(here()).toBe('/traces?from=now-2h&v=1')
 })

@@ -25,9 +25,12 @@ export const useLocation = defineStore('location', () => {
 
   /** Where the page is going, until it is there: a second change of one moment adds to the first. */
   let heading: { readonly address: Address; readonly step: boolean } | null = null
-  const leaves = (): boolean =>
-    heading !== null && writePlace(heading.address.place) !== writePlace(address.value.place)
-  const latest = (): Address => (heading && !leaves() ? heading.address : address.value)
+  const pending = () => (heading && writeAddress(heading.address) !== writeAddress(address.value) ? heading : null)
+  const leaves = (): boolean => {
+    const to = pending()?.address.place
+    return to !== undefined && writePlace(to) !== writePlace(address.value.place)
+  }
+  const latest = (): Address => (leaves() ? address.value : (pending()?.address ?? address.value))
 
   const other = (here: Address, change: StateChange): string =>
     writeAddress({ ...here, state: changed(here.state, change) })
@@ -37,7 +40,7 @@ export const useLocation = defineStore('location', () => {
 
   function move(to: string, step: boolean): void {
     // What follows from a step that is not taken yet belongs to that step.
-    const mine = { address: readAddress(to), step: step || (heading?.step === true && !leaves()) }
+    const mine = { address: readAddress(to), step: step || (pending()?.step === true && !leaves()) }
     heading = mine
     void (mine.step ? router.push(to) : router.replace(to)).finally(() => {
       if (heading === mine) heading = null
