@@ -48,10 +48,11 @@ test('every type of widget is there in each of its states, every specimen has a 
   strict,
 }) => {
   strict.allowText(/^NaN$/)
-  const asked = () => new Set(strict.asked.map(({ body }) => /"operationName":"(\w+)"/.exec(body)?.[1] ?? body))
+  const asked = () => new Set(strict.asked.map(({ body }) => /query (\w+)/.exec(body)?.[1] ?? body))
   await site.open('/nope')
   await expect(page.locator('main .btn').first()).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Layers' }).getByRole('link').first()).toBeVisible()
+  await expect(page.locator('[data-part="firing-count"]')).toBeVisible()
   const shell = asked()
   await open(page, site)
   expect([...asked()].filter((operation) => !shell.has(operation))).toEqual([])

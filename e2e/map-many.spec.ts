@@ -23,3 +23,13 @@ test('a map of a thousand: at most 12 requests before the picture, 40 in all; on
   await mapStands(page)
   expect(strict.asked.length - before).toBeLessThanOrEqual(12)
 })
+
+test('Back leads to a large map that was left', async ({ site, page }) => {
+  await site.open('/topology?f.layer=GENERAL&from=now-1h&to=now')
+  await mapStands(page)
+  await page.getByRole('link', { name: 'Home' }).first().click()
+  await expect(page.locator('.home')).toBeVisible()
+  await page.goBack()
+  await mapStands(page)
+  await expect(page.locator('[data-part="map-count"]')).toHaveText(/^1,0\d\d services, 1,\d{3} calls$/)
+})

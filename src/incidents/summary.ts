@@ -1,3 +1,4 @@
+import { listText } from '@/i18n/list'
 import type { Writing } from './alarmBars'
 import type { AlarmItem } from './alarmItem'
 import { densityOf, type Density } from './density'
@@ -46,7 +47,7 @@ export function summaryOf(
     link: (href) => (href === null ? null : new URL(href, document.baseURI).href),
     lines: [
       t(recovers ? 'firingCount' : 'recentCount', { count: count('firing') }),
-      `${over.join(', ')}, ${t('inIncidents', { count: incidents })}`,
+      listText([...over, t('inIncidents', { count: incidents })]),
       density.most === null
         ? t('nothingAtOnce')
         : t('atOnce', { count: density.most.count, time: moment(density.most.at) }),

@@ -1,4 +1,4 @@
-import { computed } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import type { DataState } from '@/components/state'
 import { useServices } from '@/query/services'
 import type { Window } from '@/time/window'
@@ -52,6 +52,8 @@ export function useMap(scope: () => MapScope, seen: () => ReadonlySet<string> | 
     words: { load: t('load'), latency: t('latency'), success: t('success') },
   }))
   const subjects = computed(() => subjectsOf(graph.value ?? EMPTY, facts.value))
+  /** Calls from and to them are asked for though nobody looks at them: the trouble comes by one of those. */
+  const worrying = shallowRef<ReadonlySet<string>>(new Set())
   const wanted = computed<readonly Subject[]>((before) => {
     const { spots, calls } = graph.value ?? EMPTY
     const few = calls.size <= MOST_CALLS
@@ -74,15 +76,21 @@ export function useMap(scope: () => MapScope, seen: () => ReadonlySet<string> | 
     () => scope().now,
   )
   const model = computed<MapModel>(() => modelOf(graph.value ?? EMPTY, subjects.value, readings.value, facts.value))
-  /** Calls from and to them are asked for though nobody looks at them: the trouble comes by one of those. */
-  const worrying = computed(() => {
-    const { spots } = graph.value ?? EMPTY
-    return new Set([...bad.value].filter((id) => spots.has(id)))
-  })
   const bad = computed(() => {
     const found = [...model.value.vitals].filter(([, vitals]) => isTrouble(toneOf(vitals)))
     return new Set(found.map(([id]) => id))
   })
+  // What is asked for follows from what was answered, never in the same breath.
+  watch(
+    [bad, graph],
+    () => {
+      const { spots } = graph.value ?? EMPTY
+      const next = [...bad.value].filter((id) => spots.has(id))
+      const isSame = next.length === worrying.value.size && next.every((id) => worrying.value.has(id))
+      if (!isSame) worrying.value = new Set(next)
+    },
+    { immediate: true },
+  )
   const state = computed<DataState>(() => {
     if (graph.value === null) return scope().subject === null ? 'empty' : answer.state.value
     if (answer.state.value === 'stale') return 'stale'
