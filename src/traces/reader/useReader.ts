@@ -2,6 +2,7 @@ import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from '
 import { usePanelAddress, type PanelAddress } from '@/components/panelAddress'
 import { criticalPath, type CriticalPath } from '@/geometry/trace/critical'
 import { find, readWish, step, type Matches } from '@/geometry/trace/find'
+import { deepestError, longestStep } from '@/geometry/trace/leads'
 import { traceOf, type Trace } from '@/geometry/trace/model'
 import { runsOf, type Runs } from '@/geometry/trace/repeats'
 import { isShown, keeping, printFold, readFold, revealing, rowsOf, type Fold, type Rows } from '@/geometry/trace/rows'
@@ -14,6 +15,13 @@ export type View = (typeof VIEWS)[number]
 
 /** So many equal neighbours become one row. */
 const REPEATS = 3
+
+/** Spans that tell most of why it took so long, and why it failed. */
+interface Leads {
+  /** With what it itself adds to the critical path, ms. */
+  readonly longest: { readonly at: number; readonly own: number } | null
+  readonly failed: number | null
+}
 
 /** A trace and all that the reader does with it, kept in the panel's address. */
 export interface Reader extends Selection {
@@ -33,6 +41,8 @@ export interface Reader extends Selection {
   /** `null` when it is not shown. */
   readonly path: ComputedRef<CriticalPath | null>
   readonly setPath: (is: boolean) => void
+  /** Where to look first. */
+  readonly leads: ComputedRef<Leads>
   /** What is looked at, shares of the whole. */
   readonly zoom: ComputedRef<readonly [number, number]>
   readonly zoomTo: (zoom: readonly [number, number] | null) => void
@@ -76,7 +86,15 @@ export function useReader(spans: () => readonly WireSpan[]): Reader {
   )
   const rows = computed(() => rowsOf(trace.value, runs.value, fold.value, kept.value))
   const withPath = computed(() => filter('path') !== 'off')
-  const path = computed(() => (withPath.value ? criticalPath(trace.value) : null))
+  const critical = computed(() => criticalPath(trace.value))
+  const path = computed(() => (withPath.value ? critical.value : null))
+  const leads = computed<Leads>(() => {
+    const longest = trace.value.real > 1 ? longestStep(critical.value) : null
+    return {
+      longest: longest === null ? null : { at: longest, own: critical.value.own[longest] ?? 0 },
+      failed: deepestError(trace.value),
+    }
+  })
 
   const { wish, matches } = useFind(trace, address)
 
@@ -113,6 +131,7 @@ export function useReader(spans: () => readonly WireSpan[]): Reader {
     setErrorsOnly: (is) => set('only', is ? 'errors' : null),
     path,
     setPath: (is) => set('path', is ? null : 'off'),
+    leads,
     zoom: computed(() => zoomOf(address.state.value.z)),
     zoomTo: (next) => address.change({ z: next ? shortened(next) : undefined }),
     wish,
