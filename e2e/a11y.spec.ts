@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixture/faulty'
+import { THEMES } from './fixture/themes'
 
 const checkout = '/layer/GENERAL/service/cGxvdmVyOjpjaGVja291dA%3D%3D.1'
 
@@ -15,7 +16,7 @@ async function clean(page: Page, what: string): Promise<void> {
 
 const standing = (page: Page) => expect(page.locator('[data-ready="true"]').first()).toBeVisible()
 
-for (const theme of ['dark', 'light'] as const) {
+for (const theme of THEMES) {
   for (const [name, address, ready] of [
     ['home', '/', '.tile'],
     ['a layer', '/layer/GENERAL', '[data-type="ServiceList"][data-state="fresh"]'],

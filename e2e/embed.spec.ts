@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from '@playwright/test'
 import { expect, test } from './fixture/test'
+import { THEMES } from './fixture/themes'
 
 test.use({ setting: 'frame' })
 
@@ -20,7 +21,7 @@ async function chromeless(view: Page | FrameLocator): Promise<void> {
   await expect(view.getByRole('region', { name: 'Time axis' })).toHaveCount(0)
 }
 
-for (const theme of ['dark', 'light'] as const) {
+for (const theme of THEMES) {
   test(`five steps inside a portal’s frame keep how it is embedded, ${theme}`, async ({ site, page }) => {
     const kept = { embed: '1', theme, lang: 'en-GB', density: 'compact', tz: 'utc', refresh: '300', from: 'now-1h' }
     const { view } = site

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { instant, serviceId } from './fixture/sheet'
 import { expect, test } from './fixture/test'
+import { THEMES } from './fixture/themes'
 
 test.use({ world: instant('2026-03-18T18:20:00Z') })
 
@@ -49,7 +50,7 @@ test('the events of one service, one by one', async ({ site, page }) => {
   await expect(lines(page)).toContainText('Deployment')
 })
 
-for (const theme of ['dark', 'light'] as const)
+for (const theme of THEMES)
   test(`axe finds nothing on events, ${theme}`, async ({ site, page }) => {
     await site.open(`/events?${WINDOW}&theme=${theme}`)
     await stands(page)

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from './fixture/test'
+import { THEMES } from './fixture/themes'
 
 const widgets = new URL('../src/widgets/', import.meta.url)
 /** Every type that the registry finds, by what its folder says of itself. */
@@ -28,8 +29,7 @@ async function open(page: Page, site: { open(address: string): Promise<void> }, 
 }
 
 /** What differs by theme alone is looked at when everything is. */
-const themes = process.env['AERIE_ALL'] ? (['dark', 'light'] as const) : (['dark'] as const)
-for (const theme of themes)
+for (const theme of THEMES)
   test(`axe finds nothing in the gallery, ${theme}`, async ({ site, page, strict }) => {
     test.setTimeout(240_000)
     // A card shows what OAP sent in place of a number.

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { inAddress, mapStands, nodeId } from './fixture/graph'
 import { instant } from './fixture/sheet'
 import { expect, test } from './fixture/test'
+import { THEMES } from './fixture/themes'
 
 test.use({ world: instant('2026-03-18T18:20:00Z') })
 
@@ -18,7 +19,7 @@ async function clean(page: Page, what: string): Promise<void> {
   expect(said, what).toEqual([])
 }
 
-for (const theme of ['dark', 'light'] as const)
+for (const theme of THEMES)
   test(`axe finds nothing on maps, ${theme}`, async ({ site, page }) => {
     test.slow()
     for (const [what, address] of [

@@ -28,7 +28,10 @@ describe('the line that was picked', () => {
       below: { name: 'p95', millis: 5000 },
       above: null,
     })
-    expect(at([line('p50', 1, 50), line('p75', 1, 75)], null, 's')?.above ?? null).toEqual({ name: 'p75', millis: 1000 })
+    expect(at([line('p50', 1, 50), line('p75', 1, 75)], null, 's')?.above ?? null).toEqual({
+      name: 'p75',
+      millis: 1000,
+    })
   })
 
   it('counts no time where the unit is none, and is nothing without a value', () => {
