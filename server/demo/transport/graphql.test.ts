@@ -169,18 +169,18 @@ describe('limits', () => {
   it('names a field that it does not simulate, and its neighbours answer', async () => {
     const heard = await ask(
       demo.ports.query,
-      '{ version getEndpointTopology: __typename queryEvents { events { uuid } } }',
+      '{ version getEndpointTopology: __typename queryLogs { logs { traceId } } }',
     )
     expect(heard.body).toEqual({
       errors: [
         {
-          message: 'Exception while fetching data (/queryEvents) : queryEvents is not simulated yet',
+          message: 'Exception while fetching data (/queryLogs) : queryLogs is not simulated yet',
           locations: [{ line: 1, column: 43 }],
-          path: ['queryEvents'],
+          path: ['queryLogs'],
           extensions: { classification: 'DataFetchingException' },
         },
       ],
-      data: { version: '10.4.0-b272da3', getEndpointTopology: 'Query', queryEvents: null },
+      data: { version: '10.4.0-b272da3', getEndpointTopology: 'Query', queryLogs: null },
     })
   })
 
