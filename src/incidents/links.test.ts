@@ -31,3 +31,12 @@ it('searches the caller’s traces for a relation, and leaves out what nobody ca
   const unknown = linksOf({ of: null, service: null, layer: null }, { from: 0, to: null, now: 1 })
   expect([...unknown.keys()]).toEqual(['events'])
 })
+
+it('shows a call on the map of its caller, and offers no traces of what only others tell of', () => {
+  const now = { from: at('10:00:00'), to: null, now: at('10:10:00') }
+  const call = linksOf({ ...about, of: { kind: 'relation', id: 'YQ==.1-Yg==.0' }, service: 'YQ==.1' }, now)
+  expect(call.get('map')).toMatchObject({ state: { of: { kind: 'service', id: 'YQ==.1' }, sel: 'YQ==.1-Yg==.0' } })
+  expect(linksOf(about, now).get('map')).not.toHaveProperty('state.sel')
+  const virtual = { of: { kind: 'service', id: 'Yg==.0' }, service: 'Yg==.0', layer: 'VIRTUAL_DATABASE' } as const
+  expect([...linksOf(virtual, now).keys()]).toEqual(['dashboard', 'map', 'events'])
+})

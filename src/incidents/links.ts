@@ -1,4 +1,5 @@
 import type { Target } from '@/components/target'
+import { parseServiceId, parseServiceRelationId } from '@/protocol/ids'
 import type { Subject } from '@/scope/place'
 import type { State } from '@/scope/state'
 import { linkText } from '@/time/format'
@@ -40,8 +41,12 @@ export function linksOf(about: About, moment: Moment): ReadonlyMap<Link, Target>
     const own: Subject = { kind: 'service', id: service }
     const part = of && of.kind !== 'relation' ? of : own
     const inLayer: State = layer === null ? {} : { filters: new Map([['layer', layer]]) }
-    found.set('map', { to: 'page', place: { at: 'topology' }, state: { ...time, ...inLayer, of: own } })
-    found.set('traces', { to: 'page', place: { at: 'traces' }, state: { ...time, of: part } })
+    // The map of services has their calls.
+    const call: State = of && parseServiceRelationId(of.id) ? { sel: of.id } : {}
+    found.set('map', { to: 'page', place: { at: 'topology' }, state: { ...time, ...inLayer, ...call, of: own } })
+    // Nobody traces what only others tell of.
+    if (parseServiceId(service)?.normal !== false)
+      found.set('traces', { to: 'page', place: { at: 'traces' }, state: { ...time, of: part } })
     found.set('events', { to: 'page', place: { at: 'events' }, state: { ...time, of: own } })
   } else found.set('events', { to: 'page', place: { at: 'events' }, state: time })
   return found
