@@ -65,4 +65,10 @@
   var stored = names ? names.indexOf('templates-graphql') >= 0 : !hasAdmin()
   if (stored && location.pathname.indexOf(base + 'layer/') === 0)
     ask('query GetAllTemplates { getAllTemplates { id configuration } }', {})
+
+  // The browser loads its calendars with the first date that is written, which takes long enough to be seen: now nothing else is due.
+  setTimeout(function () {
+    var zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+    new Intl.DateTimeFormat('en-US', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(0)
+  })
 })()

@@ -20,8 +20,10 @@ export function useScroll(scroller: () => HTMLElement | null): void {
   onBeforeUnmount(router.options.history.listen(() => void (popped = true)))
   onBeforeUnmount(() => stop())
 
-  router.beforeEach(() => {
+  router.beforeEach((_to, from) => {
     stop()
+    // Nothing has been scrolled yet, and to look would lay the page out before it is painted.
+    if (from.matched.length === 0) return
     places.delete(here)
     places.set(here, scroller()?.scrollTop ?? 0)
     for (const old of [...places.keys()].slice(0, -MOST)) places.delete(old)
