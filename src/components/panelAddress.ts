@@ -25,10 +25,11 @@ export function provideCell(cell: string): void {
 }
 
 /** Where a panel keeps its state: in the address where the page offers it, else in memory. */
-export const usePanelAddress = (): PanelAddress => inject(PANEL, () => inMemory(), true)
+export const usePanelAddress = (): PanelAddress => inject(PANEL, () => panelInMemory(), true)
 
-function inMemory(): PanelAddress {
-  const kept = shallowRef<PanelState>({})
+/** As long as the page is there; `first` is what it begins with. */
+export function panelInMemory(first: PanelState = {}): PanelAddress {
+  const kept = shallowRef(first)
   const change = (what: PanelChange): void => {
     kept.value = changedPanel(kept.value, what)
   }

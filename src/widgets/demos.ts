@@ -1,5 +1,6 @@
 import type { DataState } from '@/components/state'
 import type { Entity, EntityKind } from '@/scope/entity'
+import type { PanelState } from '@/scope/panel'
 import type { ControlItem, MetricItem } from '@/template/types'
 import type { AnyPanel, AnyWidget } from './contract'
 
@@ -19,15 +20,18 @@ export interface PanelDemo {
   readonly item: MetricItem | ControlItem
   /** Absent: a service. */
   readonly of?: { readonly kind: EntityKind; readonly entity: Entity }
+  /** What the reader did with it before. */
+  readonly panel?: PanelState
   /** The state it comes to; absent: fresh. */
   readonly state?: DataState
   /** The JSON that answers a request; `undefined` leaves it open for ever. */
   readonly answer?: (asked: Request) => unknown
 }
 
-/** One GraphQL request of a panel. */
+/** One GraphQL request of a panel: the name in its document, and server time, epoch ms. */
 export interface Request {
   readonly operation: string
+  readonly now: number
   readonly variables: Readonly<Record<string, unknown>>
 }
 

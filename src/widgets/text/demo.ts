@@ -22,5 +22,5 @@ export const demos: readonly PanelDemo[] = [
   text('Large and centred', 8, 4, { content: 'Checkout', fontSize: 30, textAlign: 'center' }),
   text('White on blue', 8, 3, { content: 'Planned sale at 19:00', fontColor: 'white', backgroundColor: 'blue' }),
   text('Red', 6, 3, { content: 'Frozen until Monday', fontColor: 'red', backgroundColor: 'red' }),
-  text('Nothing written', 6, 2, {}),
+  { ...text('Nothing written', 6, 2, {}), state: 'empty' },
 ]
