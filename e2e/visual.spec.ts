@@ -15,6 +15,9 @@ const PAGES: Readonly<Record<string, { readonly at: string; readonly then?: (pag
   instance: { at: `/layer/GENERAL/instance/${part('checkout-fnw7562jb-k58cq')}` },
   endpoint: { at: `/layer/GENERAL/endpoint/${part('POST:/orders')}` },
   database: { at: '/layer/VIRTUAL_DATABASE' },
+  map: { at: '/topology?f.layer=GENERAL' },
+  alarms: { at: '/alarms?from=now-24h&to=now' },
+  traces: { at: `/traces?of=service:${checkout}&sort=-duration` },
   dashboards: { at: '/dashboards' },
   settings: { at: '/settings' },
   time: {
@@ -44,8 +47,9 @@ for (const [width, height] of SIZES)
       for (const [name, { at, then }] of Object.entries(PAGES))
         test(`${name} looks as it did`, async ({ site, page }) => {
           await dress(page)
-          await site.open(`${at}?theme=${theme}`)
+          await site.open(`${at}${at.includes('?') ? '&' : '?'}theme=${theme}`)
           await expect(page.locator('main [data-ready="true"]').first()).toBeVisible()
+          await expect(page.locator('main [data-ready="false"]')).toHaveCount(0)
           await expect(page.locator('[data-part="firing-count"]')).toBeVisible()
           await settled(page)
           await then?.(page)
