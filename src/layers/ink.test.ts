@@ -32,8 +32,44 @@ const instancesOf = (name: string, normal: boolean): readonly Entity[] =>
 const endpointsOf = (name: string, normal: boolean): readonly Entity[] =>
   world.endpoints({ name, normal }).map((endpointName) => ({ serviceName: name, normal, endpointName }))
 
+const RELATIONS = ['ServiceRelation', 'ServiceInstanceRelation', 'EndpointRelation'] as const
+
+/** Calls between what is on the layer and whatever it calls. */
+function relationsOf(layer: string, entity: (typeof RELATIONS)[number]): readonly Entity[] {
+  const nodes = world.graph.services.filter(({ data }) => data.layers.includes(layer))
+  if (entity === 'EndpointRelation')
+    return nodes
+      .flatMap(({ endpointShares }) => endpointShares?.incoming ?? [])
+      .map(({ carrier, data }) => ({
+        ...endsOf(carrier),
+        endpointName: data.sourceEndpoint,
+        destEndpointName: data.targetEndpoint,
+      }))
+  return nodes.flatMap(({ outgoing }) =>
+    outgoing.flatMap((call): readonly Entity[] =>
+      entity === 'ServiceRelation'
+        ? [endsOf(call)]
+        : call.source.data.instances.flatMap((one) =>
+            call.target.data.instances.map((other) => ({
+              ...endsOf(call),
+              serviceInstanceName: one.name,
+              destServiceInstanceName: other.name,
+            })),
+          ),
+    ),
+  )
+}
+const endsOf = ({ source, target }: (typeof world.graph.calls)[number]): Entity => ({
+  serviceName: source.data.name,
+  normal: source.data.normal,
+  destServiceName: target.data.name,
+  destNormal: target.data.normal,
+})
+
 function entitiesOf({ layer, entity }: Pick<Dashboard, 'layer' | 'entity'>): readonly Entity[] {
   if (entity === 'All') return [{}]
+  const relation = RELATIONS.find((one) => one === entity)
+  if (relation) return relationsOf(layer, relation)
   return services(layer).flatMap(({ name, normal }): readonly Entity[] => {
     if (entity === 'ServiceInstance') return instancesOf(name, normal)
     return entity === 'Endpoint' ? endpointsOf(name, normal) : [{ serviceName: name, normal }]

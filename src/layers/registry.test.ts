@@ -12,6 +12,9 @@ test('folders are called as their layer in lower case, so dashboards are found b
     'Service Map',
     'ServiceInstance Overview',
     'Endpoint Overview',
+    'ServiceRelation Overview',
+    'ServiceInstanceRelation Overview',
+    'EndpointRelation Overview',
     'All Map',
   ])
 })

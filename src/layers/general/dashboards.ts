@@ -4,6 +4,7 @@ import { instanceOverview } from './instance'
 import { layerOverview } from './layer'
 import { serviceEndpoints, serviceInstances } from './lists'
 import { layerMap, serviceMap } from './map'
+import { endpointRelation, instanceRelation, serviceRelation } from './relation'
 import { serviceOverview } from './service'
 
 export const dashboards: readonly Dashboard[] = [
@@ -14,5 +15,8 @@ export const dashboards: readonly Dashboard[] = [
   serviceMap,
   instanceOverview,
   endpointOverview,
+  serviceRelation,
+  instanceRelation,
+  endpointRelation,
   layerMap,
 ]
