@@ -105,7 +105,7 @@ for (const [message, title, owner, names] of [
     }
   })
 
-test('an alarm of a call leads to that call on the map', async ({ site, page }) => {
+test('an alarm of a call leads to that call on the map, and to what both sides saw of it', async ({ site, page }) => {
   await site.open(`/alarms?from=now-30m&to=now&tz=utc`)
   await page
     .locator('[data-part="alarm"]')
@@ -117,6 +117,21 @@ test('an alarm of a call leads to that call on the map', async ({ site, page }) 
   await expect(side.getByRole('heading', { level: 3 })).toContainText(`plover::checkout → ${DATABASE}`)
   await page.reload()
   await expect(side.getByRole('heading', { level: 3 })).toContainText(`plover::checkout → ${DATABASE}`)
+  await side.getByRole('link', { name: 'Open relation' }).click()
+  await dashboardStands(page)
+  const latency = page.locator('[data-expressions*="service_relation_client_resp_time"]')
+  await expect(latency).toHaveAttribute('data-state', 'fresh')
+  await expect(latency.locator('[data-part="plot"]')).toHaveAttribute('data-ready', 'true')
+  // A database tells nothing itself.
+  await expect(page.locator('[data-expressions*="service_relation_client_percentile"]')).toHaveCount(1)
+  await expect(page.locator('[data-expressions*="service_relation_server_percentile"]')).toHaveCount(0)
+  const address = page.url()
+  await page.goBack()
+  await page.goBack()
+  await detail(page).getByRole('link', { name: 'Dashboard' }).click()
+  await dashboardStands(page)
+  await expect(heading(page)).toHaveText(`checkout → ${DATABASE}`)
+  expect(new URL(page.url()).pathname).toBe(new URL(address).pathname)
 })
 
 test('a node of the map leads to its dashboard, traces, alarms and layers', async ({ site, page }) => {
