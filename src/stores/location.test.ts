@@ -67,6 +67,31 @@ it('a page that is being left does not take its reader back', async () => {
   expect(here()).toBe('/events?from=now-2h&v=1')
 })
 
+it('neither does one whose place becomes explicit then, however it is left', async () => {
+  const location = inApp(useLocation)
+  const loading = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20))
+  router.addRoute({ path: '/events', component: { render: () => null }, beforeEnter: loading })
+  const leaving = [
+    () => location.go({ at: 'events' }),
+    () => void router.push('/events?v=1'),
+    () => router.back(),
+  ] as const
+  await router.push('/events?v=1')
+  for (const leave of leaving) {
+    await router.push('/layer/GENERAL?v=1')
+    leave()
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    location.settlePlace({ at: 'layer', layer: 'GENERAL', of: null, name: 'Overview' })
+    location.settle({ q: 'typed' })
+    await new Promise((resolve) => setTimeout(resolve, 40))
+    expect(here()).toMatch(/^\/events(\?|$)/)
+  }
+  // Once there, pages settle again.
+  location.settle({ q: 'typed' })
+  await settled()
+  expect(here()).toContain('q=typed')
+})
+
 it('what a page settles as soon as it is shown is no step of its own', async () => {
   const location = inApp(useLocation)
   const stop = watch(

@@ -30,6 +30,18 @@ export const useLocation = defineStore('location', () => {
     const to = pending()?.address.place
     return to !== undefined && writePlace(to) !== writePlace(address.value.place)
   }
+  /** A link that was followed leaves as well, from its click until its page has been loaded. */
+  const isAt = (place: Place, fullPath: string): boolean =>
+    writePlace(readAddress(fullPath).place) === writePlace(place)
+  router.beforeEach((to) => {
+    const going = heading?.address.place ?? address.value.place
+    if (!isAt(going, to.fullPath)) heading = { address: readAddress(to.fullPath), step: true }
+  })
+  const arrived = ({ fullPath }: { readonly fullPath: string }): void => {
+    if (heading && isAt(heading.address.place, fullPath)) heading = null
+  }
+  router.afterEach(arrived)
+  router.onError((_, to) => arrived(to))
   const latest = (): Address => (leaves() ? address.value : (pending()?.address ?? address.value))
 
   const other = (here: Address, change: StateChange): string =>
@@ -59,7 +71,9 @@ export const useLocation = defineStore('location', () => {
   const go = (place: Place, what: StateChange = {}): void => move(href(place, what), true)
 
   /** The explicit form of the address that is open: the state stays as it is. */
-  const settlePlace = (place: Place): void => move(writeAddress({ ...latest(), place }), false)
+  const settlePlace = (place: Place): void => {
+    if (!leaves()) move(writeAddress({ ...latest(), place }), false)
+  }
 
   return { address, latest, href, again, hrefWith, change, settle, go, settlePlace }
 })
