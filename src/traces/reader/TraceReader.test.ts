@@ -197,6 +197,30 @@ describe('TraceReader by mouse', () => {
     expect(page.wrapper.find('.count').text()).toBe('1 of 11')
   })
 
+  it('goes to what is typed, also before the typing rests', async () => {
+    const page = await read(given(repeated), { q: '"page = 41"' })
+    const field = page.wrapper.find('.find input')
+    await field.setValue('"page = 44"')
+    await field.trigger('keydown', { key: 'Enter' })
+    const { sel } = page.state.value
+    const again = await read(given(repeated), { q: '"page = 44"' })
+    await again.wrapper.find('.find input').trigger('keydown', { key: 'Enter' })
+    expect(again.state.value.sel).toBeDefined()
+    expect(sel).toBe(again.state.value.sel)
+    expect(sel).not.toBe('42~settlement')
+  })
+
+  it('has one press for the longest step, folded or not, and for where failing began', async () => {
+    const page = await read(given(repeated))
+    await page.wrapper.get('[data-lead="longest"]').trigger('click')
+    const longest = page.state.value.sel
+    expect(longest).toBeDefined()
+    expect(page.wrapper.find('[aria-selected="true"]').exists()).toBe(true)
+    await page.wrapper.get('[data-lead="failed"]').trigger('click')
+    expect(page.wrapper.get('[data-lead="failed"]').classes()).toContain('on')
+    expect(page.wrapper.get('[data-lead="longest"]').classes()).not.toContain('on')
+  })
+
   it('keeps only errors and what they hang on, and the critical path when it is wanted', async () => {
     const page = await read(given(repeated))
     expect(page.wrapper.findAll('.critical').length).toBeGreaterThan(1)

@@ -96,7 +96,7 @@ export function useReader(spans: () => readonly WireSpan[]): Reader {
     }
   })
 
-  const { wish, matches } = useFind(trace, address)
+  const { wish, matches, latest } = useFind(trace, address)
 
   const isSeen = (at: number): boolean => kept.value?.[at] !== 0 && isShown(rows.value, at)
   /** What makes a row of it. */
@@ -137,7 +137,8 @@ export function useReader(spans: () => readonly WireSpan[]): Reader {
     wish,
     matches,
     toMatch(by) {
-      const next = matches.value && step(matches.value, selection.at.value ?? (by === 1 ? -1 : Infinity), by)
+      const found = latest()
+      const next = found && step(found, selection.at.value ?? (by === 1 ? -1 : Infinity), by)
       if (next !== null) reveal(next)
     },
     reveal,
@@ -160,7 +161,12 @@ function zoomOf(z: readonly [number, number] | undefined): readonly [number, num
 function useFind(
   trace: ComputedRef<Trace<WireSpan>>,
   address: PanelAddress,
-): { readonly wish: ShallowRef<string>; readonly matches: ComputedRef<Matches | null> } {
+): {
+  readonly wish: ShallowRef<string>
+  readonly matches: ComputedRef<Matches | null>
+  /** Of what is typed, also before it is in the address. */
+  readonly latest: () => Matches | null
+} {
   const asked = computed(() => address.state.value.q ?? '')
   const wish = shallowRef(asked.value)
   watch(asked, (next) => (wish.value = next))
@@ -170,5 +176,8 @@ function useFind(
     }, TYPING)
     onCleanup(() => clearTimeout(timer))
   })
-  return { wish, matches: computed(() => find(trace.value, readWish(asked.value))) }
+  const matches = computed(() => find(trace.value, readWish(asked.value)))
+  const latest = (): Matches | null =>
+    wish.value === asked.value ? matches.value : find(trace.value, readWish(wish.value))
+  return { wish, matches, latest }
 }
