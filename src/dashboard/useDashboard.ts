@@ -56,11 +56,6 @@ interface Shipped {
 export function useDashboard(
   asked: () => AskedDashboard,
   prefer: () => Preference = () => 'server',
-  /** Told what ships for the layer while the server's list is still awaited. */
-  expect?: (
-    dashboards: readonly Dashboard[],
-    asked: { readonly kind: EntityKind; readonly name: string | null },
-  ) => void,
 ): ComputedRef<ShownDashboard> {
   const layer = computed(() => asked().layer)
   const kind = computed(() => asked().kind)
@@ -70,9 +65,6 @@ export function useDashboard(
   const { index, failure, shared, retry } = useTemplateIndex()
   const { shipped, lost, load } = useShipped(() => layer.value)
   const stock = useStock(() => layer.value)
-  watch(shipped, (now) => {
-    if (now && index.value === null) expect?.(now.dashboards, { kind: kind.value, name: name.value })
-  })
   const patient = useTimer(PATIENCE)
 
   const own = computed(() => (shipped.value?.layer === layer.value ? shipped.value : null))

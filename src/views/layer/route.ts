@@ -1,10 +1,28 @@
 import type { RouteLocation, RouteRecordRaw } from 'vue-router'
 import { builtIn } from '@/layers/registry'
+import type { EntityKind } from '@/scope/entity'
 
 const component = () => import('./LayerView.vue')
 
-/** What ships for the layer is on its way while the page's code is; who draws it asks again and is told of a failure. */
-const meta = { ahead: ({ params }: RouteLocation): void => void builtIn(String(params['layer'])).catch(() => {}) }
+/** As the path has them. A relation says by its id which it is: its dashboards are none that open first. */
+const KINDS: Readonly<Record<string, EntityKind>> = {
+  service: 'Service',
+  instance: 'ServiceInstance',
+  endpoint: 'Endpoint',
+  process: 'Process',
+}
+
+/**
+ * What ships for the layer, and the code that its first screen will mostly need, are on their way while the page's code is; who
+ * draws it asks again and is told of a failure.
+ */
+async function fetchAhead({ params }: RouteLocation): Promise<void> {
+  const { layer, kind, dashboard } = params
+  const [dashboards, { loadLikely }] = await Promise.all([builtIn(String(layer)), import('@/dashboard/likely')])
+  const entity = kind === undefined ? 'All' : KINDS[String(kind)]
+  if (entity) loadLikely(dashboards, { kind: entity, name: dashboard === undefined ? null : String(dashboard) || null })
+}
+const meta = { ahead: (to: RouteLocation): void => void fetchAhead(to).catch(() => {}) }
 
 /** The id segments are decoded by `scope/address`, not by the router: a `/` inside them is written `~`. */
 const routes: readonly RouteRecordRaw[] = [
