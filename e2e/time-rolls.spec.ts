@@ -92,6 +92,8 @@ test('the machine’s clock jumps: OAP’s is asked anew, the window stays true,
 test('off means off, whatever the clock does', async ({ site, page, strict }) => {
   await site.open(`${checkout}?refresh=off`)
   await ready(page)
+  // The number of alarms comes a little after the page.
+  await expect(page.locator('[data-part="firing-count"]')).toBeVisible()
   const before = strict.asked.length
   await page.clock.setSystemTime(Date.parse(NOW) + 86_400_000)
   await page.clock.fastForward(3_600_000)
