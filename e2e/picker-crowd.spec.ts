@@ -26,6 +26,7 @@ test('of 5000 services a screenful is drawn, the last are found by typing and by
 }) => {
   await site.open(endpoint('plover::checkout', 'POST:/orders') + '?from=now-2m&to=now')
   await stands(page)
+  await expect(page.locator('[data-part="firing-count"]')).toBeVisible()
   const before = strict.asked.length
   expect(expressions(strict, 0).some((one) => one.includes('top_n(service_sla,5000'))).toBe(false)
   const field = await openPicker(page, /^checkout/)

@@ -72,6 +72,7 @@ test('silent services stand last and say since when; they can be hidden, which i
 }) => {
   await site.open(service('plover::checkout'))
   await stands(page)
+  await expect(page.locator('[data-part="firing-count"]')).toBeVisible()
   const before = strict.asked.length
   const field = await openPicker(page, /^checkout/)
   const hide = page.getByRole('button', { name: /Hide \d+ silent/ })
