@@ -132,6 +132,26 @@ test('OAP goes while a map is open: the map stays and says so, and is fresh once
   await expect(page.locator('main [data-state="fresh"]').first()).toBeVisible({ timeout: 15_000 })
 })
 
+test('a refresh within the same minute without OAP: the numbers are called earlier ones, not failed', async ({
+  site,
+  page,
+  faulty,
+  strict,
+}) => {
+  void site
+  strict.expectFault(REFUSED)
+  await page.goto(`${faulty.url}${general}`)
+  await mapStands(page)
+  faulty.proxy.set(() => ({ kind: 'refuse' }))
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click()
+  await expect(page.locator('main [data-state="stale"]').first()).toBeVisible()
+  await expect(page.getByText('OAP does not answer: the map as it was')).toBeVisible()
+  await expect(page.getByText(/numbers? failed/)).toHaveCount(0)
+  faulty.proxy.heal()
+  await page.getByRole('alert').getByRole('button', { name: 'Try now' }).click()
+  await expect(page.locator('main [data-state="fresh"]').first()).toBeVisible()
+})
+
 test('addresses that name no map, no layer and nobody', async ({ site, page }) => {
   await site.open('/topology?of=service:nonsense')
   await expect(page.getByText('There is no map of that')).toBeVisible()

@@ -1,6 +1,6 @@
 import type { DataState } from '@/components/state'
 import { isBad, type Failure, type Result, type Value } from '@/mqe/result'
-import { isPassing } from '@/query/failure'
+import { leavesAnswer } from '@/query/passed'
 import { troubleOf } from './failure'
 
 export interface Asked {
@@ -22,7 +22,7 @@ export function stateOf({ results, pending, empty, odd, held }: Asked): DataStat
   const failures = failuresOf(results)
   const [first] = failures
   if (first && failures.length === results.length)
-    return held && failures.every(keepsPicture) ? 'stale' : troubleOf(first).state
+    return held && failures.every(leavesAnswer) ? 'stale' : troubleOf(first).state
   if (odd) return 'unsupported'
   if (failures.length > 0) return 'partial'
   if (results.some(hasBad)) return 'bad-value'
@@ -31,9 +31,6 @@ export function stateOf({ results, pending, empty, odd, held }: Asked): DataStat
 
 export const failuresOf = (results: readonly (Result | null)[]): readonly Failure[] =>
   results.filter((result): result is Failure => result?.kind === 'failure')
-
-/** Causes that say nothing about the question itself: the last picture stays true while they last. */
-const keepsPicture = (failure: Failure): boolean => isPassing(failure) || failure.cause === 'aborted'
 
 /** The first value that is not a number, as it was sent. */
 export function firstBad(results: readonly (Result | null)[]): string | null {

@@ -1,11 +1,11 @@
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef } from 'vue'
 import { useServer } from '@/query/connection'
+import { isPassed } from '@/query/passed'
 import { keyOf } from '@/query/plan'
 import type { Question } from '@/query/question'
 import { useAnswers } from '@/query/use-answers'
 import type { Entity } from '@/scope/entity'
 import type { Window } from '@/time/window'
-import { isPassed } from './passed'
 import { rankingOf, type Ranking } from './ranking'
 
 export interface RankingAsked {

@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import type { Result } from '@/mqe/result'
+import { isPassed } from '@/query/passed'
 import { keyOf } from '@/query/plan'
 import type { Question, QuestionKey } from '@/query/question'
 import { useAnswers } from '@/query/use-answers'
@@ -8,7 +9,6 @@ import type { Column } from './columns'
 import type { Entry } from './entry'
 import { isMeanOf, meanOf } from './mean'
 import { cellKey, trendKey, type Known } from './model'
-import { isPassed } from './passed'
 
 /** Which values are needed: the shown columns of the rows in view, and one column of every row when sorted by it. */
 export interface Wanted {

@@ -70,7 +70,7 @@ export function useMap(scope: () => MapScope, seen: () => ReadonlySet<string> | 
     const isSame = before?.length === next.length && next.every((one, index) => one === before[index])
     return isSame && before ? before : next
   })
-  const { readings, pending, failed, retry } = useReadings(
+  const { readings, pending, stale, failed, retry } = useReadings(
     () => wanted.value,
     () => scope().window,
     () => scope().now,
@@ -96,6 +96,7 @@ export function useMap(scope: () => MapScope, seen: () => ReadonlySet<string> | 
     if (answer.state.value === 'stale') return 'stale'
     if (graph.value.spots.size === 0) return answer.state.value === 'refreshing' ? 'refreshing' : 'empty'
     if (pending.value || answer.state.value === 'refreshing') return 'refreshing'
+    if (stale.value) return 'stale'
     return failed.value.length > 0 ? 'partial' : 'fresh'
   })
   return {

@@ -1,6 +1,6 @@
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import type { Failure, Result } from '@/mqe/result'
-import { isPassing } from '@/query/failure'
+import { isPassed } from '@/query/passed'
 import { keyOf } from '@/query/plan'
 import { useAnswers } from '@/query/use-answers'
 import type { Window } from '@/time/window'
@@ -14,7 +14,9 @@ export function useReadings(
 ): {
   readonly readings: Readonly<ShallowRef<Readings>>
   readonly pending: ComputedRef<boolean>
-  /** Answers that failed, of all that were asked. */
+  /** The last answers could not be had, and the numbers are those before. */
+  readonly stale: ComputedRef<boolean>
+  /** Answers that failed, of all that were asked; what only could not be had is none where numbers stay. */
   readonly failed: ComputedRef<readonly Failure[]>
   readonly retry: () => void
 } {
@@ -44,19 +46,19 @@ export function useReadings(
     { immediate: true },
   )
   const keys = computed(() => [...new Set(asked.value.map(({ question }) => keyOf(question)))])
+  const failures = computed(() =>
+    keys.value.flatMap((key) => {
+      const result = answers.value.get(key)?.result
+      return result?.kind === 'failure' && result.cause !== 'aborted' ? [result] : []
+    }),
+  )
+  const isHeld = computed(() => [...readings.value.values()].some(({ kind }) => kind !== 'failure'))
+  const stale = computed(() => failures.value.length > 0 && failures.value.every(isPassed) && isHeld.value)
   return {
     readings,
     pending: computed(() => keys.value.some((key) => open.value.has(key))),
-    failed: computed(() =>
-      keys.value.flatMap((key) => {
-        const result = answers.value.get(key)?.result
-        return result?.kind === 'failure' && result.cause !== 'aborted' ? [result] : []
-      }),
-    ),
+    stale,
+    failed: computed(() => (stale.value ? [] : failures.value)),
     retry: () => retry(),
   }
 }
-
-/** What says nothing about the number that is there. */
-const isPassed = (result: Result): boolean =>
-  result.kind === 'failure' && (result.cause === 'aborted' || isPassing(result))

@@ -8,7 +8,8 @@ import type { TracePage } from '@/protocol/trace/summary'
 import { queryTrace, queryTraceWithin } from '@/protocol/trace/trace'
 import type { Duration } from '@/protocol/duration'
 import type { Connection } from '@/query/connection'
-import { asFailure, AskError, failureOf, isPassing } from '@/query/failure'
+import { asFailure, AskError, failureOf } from '@/query/failure'
+import { leavesAnswer } from '@/query/passed'
 import type { Ask } from './asking'
 import { pageSize } from './pages'
 
@@ -129,7 +130,4 @@ async function eitherOf<A>(
 }
 
 /** Withdrawn, or the server as a whole is in trouble: another way of asking is no help. */
-function isFinal(thrown: unknown): boolean {
-  const failure = asFailure(thrown)
-  return failure.cause === 'aborted' || isPassing(failure)
-}
+const isFinal = (thrown: unknown): boolean => leavesAnswer(asFailure(thrown))
