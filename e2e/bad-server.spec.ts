@@ -253,6 +253,7 @@ test('a tab that slept for eight hours asks in one burst, by OAP’s clock', asy
   void site
   await page.goto(`${faulty.url}${checkout}?from=now-1h&to=now&refresh=10`)
   await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+  await expect(page.locator('[data-part="firing-count"]')).toBeVisible()
   const before = faulty.proxy.asked.length
   await page.clock.fastForward(8 * 3_600_000)
   await expect(line(page)).toHaveAttribute('data-state', 'fresh')

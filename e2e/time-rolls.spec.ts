@@ -41,6 +41,7 @@ test('a window rolls; a hidden tab asks nothing and comes back with one refresh'
   await page.clock.fastForward(61_000)
   await expect.poll(() => windows(strict.asked).length).toBe(2)
   await ready(page)
+  await expect(page.locator('[data-part="firing-count"]')).toBeVisible()
 
   await show(page, 'hidden')
   const before = strict.asked.length
