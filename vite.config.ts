@@ -8,6 +8,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const COMMON =
   /[\\/]src[\\/](charts[\\/](axisRoom|format|units)|geometry[\\/]plot|maps[\\/]spec|query[\\/]use-answers|stores[\\/]recent)\./
 
+/** What home asks of events, and the pages of incidents too. */
+const EVENTS = /[\\/]src[\\/](incidents[\\/](askEvents|eventFilter|eventWords|mergedEvents|texts|words)|protocol[\\/]event[\\/]\w+)\./
+
 /** The page. `base: './'` keeps every chunk relative, so one build serves any base path. */
 export default defineConfig({
   base: './',
@@ -42,7 +45,7 @@ export default defineConfig({
             { name: 'packages', tags: ['$initial'], test: /node_modules|rolldown.runtime/, priority: 4 },
             { name: 'base', tags: ['$initial'], priority: 3 },
             { name: 'common', test: COMMON, priority: 2 },
-            { name: 'badge', test: /[\\/]src[\\/]views[\\/]shell[\\/]FiringBadge\.vue/, priority: 2 },
+            { name: 'events', test: EVENTS, priority: 2 },
             { name: 'sheet', test: /[\\/](LayerView|EntityBar)\.vue/, priority: 1 },
           ],
         },

@@ -56,6 +56,7 @@ test('the menu of the last visit is there before OAP answers, and looks again on
   await page.unroute('**/graphql')
   await page.reload()
   await expect(page.locator('[data-dashboard]')).toHaveAttribute('data-ready', 'true')
+  await expect(page.locator('[data-part="firing-count"]')).toBeVisible()
   const lists = () => strict.asked.filter(({ body }) => body.includes('listServices')).length
   const before = lists()
   const refresh = page.getByRole('button', { name: 'Refresh', exact: true })
