@@ -9,7 +9,8 @@ const COMMON =
   /[\\/]src[\\/](charts[\\/](axisRoom|format|units)|geometry[\\/]plot|maps[\\/]spec|query[\\/]use-answers|stores[\\/]recent)\./
 
 /** What home asks of events, and the pages of incidents too. */
-const EVENTS = /[\\/]src[\\/](incidents[\\/](askEvents|eventFilter|eventWords|mergedEvents|texts|words)|protocol[\\/]event[\\/]\w+)\./
+const EVENTS =
+  /[\\/]src[\\/](incidents[\\/](askEvents|eventFilter|eventWords|mergedEvents|texts|words)|protocol[\\/]event[\\/]\w+)\./
 
 /** The page. `base: './'` keeps every chunk relative, so one build serves any base path. */
 export default defineConfig({
