@@ -10,6 +10,8 @@ export const text = useTexts('shell', {
   allLayers: 'All layers',
   traces: 'Traces',
   trace: 'Trace',
+  logs: 'Logs',
+  profiles: 'Profiles',
   failed: 'Failed',
   alarms: 'Alarms',
   events: 'Events',

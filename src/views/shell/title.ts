@@ -10,6 +10,8 @@ const WORDS = {
   topology: 'map',
   traces: 'traces',
   trace: 'trace',
+  logs: 'logs',
+  profiling: 'profiles',
   alarms: 'alarms',
   events: 'events',
   dashboards: 'dashboards',
