@@ -66,6 +66,7 @@ export function drawn(
       tone: found ? toneOf(found) : 'unknown',
       // Nobody but its callers can see what a virtual service is asked.
       dashed: call.detectPoints.size === 1 && isReal(call.source) && isReal(call.target),
+      locked: call.components.includes('mtls'),
       label: figuresOf(subjects.get(call.id), found, readings, locale),
     }
   })

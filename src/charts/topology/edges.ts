@@ -113,6 +113,24 @@ export function haloed(pen: Pen, text: string, x: number, y: number, colour: str
   pen.fillText(text, x, y)
 }
 
+/** On the line's middle, in the page's colour all around. */
+export function drawLock(pen: Pen, curve: Curve, sight: Sight, look: Look): void {
+  const middle = middleOf(curve)
+  const size = 0.75 * Math.min(1.25, sight.zoom)
+  pen.save()
+  pen.translate(middle.x * sight.zoom + sight.dx, middle.y * sight.zoom + sight.dy)
+  pen.beginPath()
+  pen.arc(0, 0, 9 * size, 0, 2 * Math.PI)
+  pen.fillStyle = look.colour('surface-0')
+  pen.fill()
+  pen.scale(size, size)
+  pen.translate(-8, -8)
+  pen.strokeStyle = look.colour('text-2')
+  pen.lineWidth = 1.4
+  pen.stroke(look.icon('lock'))
+  pen.restore()
+}
+
 /** Calls, latency: lines above the link's middle. */
 export function drawLinkLabel(pen: Pen, curve: Curve, lines: readonly Figure[], sight: Sight, look: Look): void {
   const middle = middleOf(curve)

@@ -41,6 +41,8 @@ export interface GraphLink {
   readonly tone: Tone
   /** Known from one side only. */
   readonly dashed: boolean
+  /** Encrypted and both ends proven (mTLS): a lock in the middle. */
+  readonly locked?: boolean
   /** One line each above the middle: calls, latency. */
   readonly label: readonly Figure[]
 }

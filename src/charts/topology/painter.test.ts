@@ -48,6 +48,16 @@ describe('painter', () => {
     ).toEqual(['gateway', 'service', 'database'])
   })
 
+  it('puts a lock on calls that are secured, near by only', () => {
+    const locked = [linkOf('gw', 'orders', { locked: true }), linkOf('orders', 'db')]
+    const locks = (zoom: number) =>
+      drawn(zoom, { links: locked })
+        .of('stroke')
+        .filter(({ args }) => args[0] === 'lock')
+    expect(locks(1)).toHaveLength(1)
+    expect(locks(0.5)).toHaveLength(0)
+  })
+
   it('says numbers of troubled calls only', () => {
     const { texts } = drawn(1)
     expect(texts).toEqual(expect.arrayContaining(['3,480/min', '702 ms']))

@@ -3,7 +3,7 @@ import { middleOf } from '@/geometry/graph/curve'
 import { RADIUS } from '@/geometry/graph/sizes'
 import { detailAt, type Detail } from './detail'
 import { drawAlarms, drawDisc, drawFigures, drawName, type Spot } from './discs'
-import { MANY_LINKS, drawBundle, drawLink, drawLinkLabel, tokenOf, type Pen } from './edges'
+import { MANY_LINKS, drawBundle, drawLink, drawLinkLabel, drawLock, tokenOf, type Pen } from './edges'
 import { isTrouble, type Look, type Sight } from './look'
 import { NAME_ROOM, nameSize, namesWithRoom } from './labels'
 import type { GraphFocus } from './model'
@@ -135,6 +135,7 @@ function paintLinks(
         dashed: link.dashed,
         alpha,
       })
+      if (link.locked && detail === 'all') drawLock(pen, scene.curves[at] ?? NO_CURVE, sight, look)
     }
   }
 }
