@@ -69,7 +69,7 @@ for (const [address, words, way] of [
   ['/layer/GENERAL/service/what', 'That is no id of OAP’s', 'General services'],
   ['/layer/VIRTUAL_MQ/service/cGxvdmVyOjpjaGVja291dA%3D%3D.1', 'is not in the layer', 'General services'],
   ['/nope/at/all', 'There is no page at this address', 'Home'],
-  ['/logs', 'does not have that page yet', 'Home'],
+  ['/explore', 'does not have that page yet', 'Home'],
 ] as const) {
   test(`${address} is explained, with the nearest page there is`, async ({ site, page }) => {
     await site.open(address)
