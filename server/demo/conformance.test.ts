@@ -68,6 +68,9 @@ const CONDITIONS: Readonly<Record<string, unknown>> = {
   queryAlarms: { duration: KNOWN['duration'], paging: RECENT.paging },
 }
 
+/** Of a task of profiling. */
+const PROFILED = { taskID: 'x', queries: [], creationRequest: null }
+
 /** Root fields that answer from the world; every other one must say that it does not. */
 const REAL = {
   Query: [
@@ -136,7 +139,7 @@ describe.each(VERSIONS)('OAP %s', (version) => {
     for (const operation of OPERATIONS) {
       const asked = operation.document.includes('addTemplate')
         ? { ...variables, setting: { configuration: '{}' } }
-        : { ...variables, processId: 'x', traceId: 'x', condition: CONDITIONS[operation.name] }
+        : { ...variables, ...PROFILED, processId: 'x', traceId: 'x', condition: CONDITIONS[operation.name] }
       const heard = await ask(demo.ports.query, operation.document, asked)
       const lacking = heard.status === 400
       expect([operation.name, heard.status]).toEqual([operation.name, lacking ? 400 : 200])

@@ -13,6 +13,10 @@ import { estimateProcessScale, getProcess, listProcesses } from './metadata/proc
 import { findService, getService, listServices } from './metadata/services'
 import { listMetrics, typeOfMetrics } from './mqe/metrics'
 import { addTemplate, changeTemplate, disableTemplate, getAllTemplates, getTemplate } from './templates/graphql'
+import { getSegmentsProfileAnalyze } from './profiling/analyze'
+import { createProfileTask } from './profiling/create'
+import { getProfileTaskSegments } from './profiling/segments'
+import { getProfileTaskList, getProfileTaskLogs } from './profiling/task'
 import { checkHealth } from './time/health'
 import { serverInfo } from './time/server'
 import { hasTracesV2, queryBasicTraces, queryTraces } from './trace/search'
@@ -76,4 +80,9 @@ export const OPERATIONS = [
   alarmTagKeys,
   alarmTagValues,
   queryEvents,
+  getProfileTaskList,
+  getProfileTaskLogs,
+  getProfileTaskSegments,
+  getSegmentsProfileAnalyze,
+  createProfileTask,
 ] as const
