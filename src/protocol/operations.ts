@@ -1,9 +1,15 @@
 import { getAlarmPlain, getAlarmWithRecovery, getAlarmWithSnapshot, queryAlarms } from './alarm/query'
 import { alarmTagKeys, alarmTagValues } from './alarm/tags'
+import { queryAsyncProfilerAnalyze } from './async/analyze'
+import { queryAsyncProfilerTaskProgress } from './async/progress'
+import { queryAsyncProfilerTaskList } from './async/task'
 import { hello } from './capabilities/hello'
 import { instanceHierarchy, serviceHierarchy } from './hierarchy/hierarchy'
 import { layerLevels } from './hierarchy/levels'
 import { queryEvents } from './event/query'
+import { LOGS_OF_SPANS } from './log/ofSpans'
+import { logsAndSupport, queryLogs, supportKeywords } from './log/search'
+import { logTagKeys, logTagValues } from './log/tags'
 import { getMenuItems, servicesAndMenu } from './menu/menu'
 import { findEndpointByName, listInstancesByName } from './metadata/by-name'
 import { findEndpoint, getEndpointInfo } from './metadata/endpoints'
@@ -73,6 +79,12 @@ export const OPERATIONS = [
   traceAndSupport,
   traceTagKeys,
   traceTagValues,
+  queryLogs,
+  supportKeywords,
+  logsAndSupport,
+  logTagKeys,
+  logTagValues,
+  ...LOGS_OF_SPANS,
   getAlarmPlain,
   getAlarmWithSnapshot,
   getAlarmWithRecovery,
@@ -80,6 +92,9 @@ export const OPERATIONS = [
   alarmTagKeys,
   alarmTagValues,
   queryEvents,
+  queryAsyncProfilerTaskList,
+  queryAsyncProfilerTaskProgress,
+  queryAsyncProfilerAnalyze,
   getProfileTaskList,
   getProfileTaskLogs,
   getProfileTaskSegments,

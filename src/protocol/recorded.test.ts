@@ -117,6 +117,10 @@ const RESHAPED: ReadonlySet<string> = new Set([
   'queryBasicTraces',
   'queryTraces',
   'queryTrace',
+  'queryLogs',
+  'queryAsyncProfilerTaskList',
+  'queryAsyncProfilerTaskProgress',
+  'queryAsyncProfilerAnalyze',
 ])
 
 /** Recorded cases of an operation besides the one that bears its name. */
