@@ -60,7 +60,7 @@ export const MAY = {
     'charts',
     'lists',
   ],
-  flame: ['time', 'scope', 'protocol', 'geometry', 'workers', 'query', 'i18n', 'components', 'charts'],
+  flame: ['time', 'scope', 'protocol', 'geometry', 'workers', 'query', 'i18n', 'components', 'charts', 'lists'],
   logs: [
     'time',
     'scope',
