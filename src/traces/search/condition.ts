@@ -1,17 +1,8 @@
-import { formatInstant, type Duration } from '@/protocol/duration'
 import type { TraceCondition } from '@/protocol/trace/condition'
-import { STEP_MS } from '@/time/step'
+import { durationOf, endsOf } from '@/search/ends'
 import type { Window } from '@/time/window'
 import { askedOrder } from './order'
-import type { Ends, Search } from './search'
-
-/** First and last second of a page's window: its last bucket is open until it is full. */
-export const endsOf = ({ start, end, step }: Window): Ends => ({ from: start, to: end + STEP_MS[step] - 1_000 })
-
-export function durationOf({ from, to }: Ends, { offset, cold }: Pick<Window, 'offset' | 'cold'>): Duration {
-  const text = (at: number): string => formatInstant(at, 'SECOND', offset)
-  return { start: text(from), end: text(to), step: 'SECOND', ...(cold ? { coldStage: true as const } : {}) }
-}
+import type { Search } from './search'
 
 /** Everything but the page. The time is asked even with an id: storage that is searched by time needs it. */
 export function conditionOf(search: Search, window: Window): Omit<TraceCondition, 'paging'> {

@@ -7,7 +7,8 @@ import { resolve } from '@/time/range'
 import { conditionOf } from './condition'
 import { printLength, readLength } from './length'
 import { askedOrder, nextOrder, printOrder, readOrder } from './order'
-import { changeOf, openIn, opening, readTag, searchOf, type Search } from './search'
+import { readTag } from '@/search/tags'
+import { changeOf, openIn, opening, searchOf, type Search } from './search'
 
 const service = { name: 'plover::checkout', normal: true }
 const [own, instance, endpoint] = [

@@ -10,7 +10,7 @@ import type { Duration } from '@/protocol/duration'
 import type { Connection } from '@/query/connection'
 import { asFailure, AskError, failureOf } from '@/query/failure'
 import { leavesAnswer } from '@/query/passed'
-import type { Ask } from './asking'
+import type { Ask } from '@/search/asking'
 import { pageSize } from './pages'
 
 /** Whether the storage gives whole traces (v2); found out with the first question that a page asks. */

@@ -5,8 +5,8 @@ import type { WireSpan } from '@/protocol/trace/span'
 import { useConnection } from '@/query/connection'
 import { isPassing } from '@/query/failure'
 import type { Window } from '@/time/window'
-import { useAsking } from './asking'
-import { durationOf, endsOf } from './condition'
+import { useAsking } from '@/search/asking'
+import { durationOf, endsOf } from '@/search/ends'
 import { findTrace } from './support'
 
 export interface Wanted {
