@@ -35,41 +35,35 @@ export function framesOfLinks(
   oddities: Oddities,
 ): { readonly table: FrameTable; readonly frameOf: Uint32Array } {
   const merged = merge(links)
-  const self = settle(merged, (node) => oddities.note('grown', links.names[merged.name[node] ?? 0] ?? ''))
+  const under = settle(merged, (node) => oddities.note('grown', links.names[merged.name[node] ?? 0] ?? ''))
   const isSole = merged.count > 1 && merged.firstChild[1] === 2
   const isNamed = isSole && links.names[merged.name[1] ?? 0] !== ''
   const sorted = siblings(merged, links.names, order)
-  const { frames, end } = depthFirst(merged, sorted, isSole ? 1 : 0)
-  const count = end
-  const frameOfNode = new Uint32Array(merged.count)
-  for (let at = 0; at < count; at += 1) frameOfNode[frames[at] ?? 0] = at
+  const frames = depthFirst(merged, sorted, isSole ? 1 : 0)
   const names = isNamed ? links.names : [...links.names, MADE_ROOT]
-  const name = Uint32Array.from(frames, (node) => merged.name[node] ?? 0)
+  const { frameOf, name, parent, total, self } = gathered(merged, under, frames)
   if (!isNamed) name[0] = names.length - 1
-  const parent = Int32Array.from(frames, (node, at) => (at === 0 ? -1 : (frameOfNode[merged.parent[node] ?? 0] ?? 0)))
-  const total = Float64Array.from(frames, (node) => merged.total[node] ?? 0)
   const shape = shapeOf(parent, total)
   const table: FrameTable = {
-    count,
+    count: frames.length,
     isRootMade: !isNamed,
     names,
     name,
     parent,
     ...shape,
     total,
-    self: Float64Array.from(frames, (node) => self[node] ?? 0),
+    self,
     key: keysOf(names, name, parent),
     unit,
     rows: rowsOf(shape.depth, shape.maxDepth, total),
     oddities: oddities.list(),
   }
-  return { table, frameOf: Uint32Array.from(merged.nodeOf, (node) => frameOfNode[node] ?? 0) }
+  return { table, frameOf }
 }
 
-/** Makes every node at least as large as its children together; answers what is left of it without them. */
+/** Makes every node at least as large as its children together; answers how much those are. */
 function settle({ count, parent, total }: Merged, tell: (node: number) => void): Float64Array {
   const under = new Float64Array(count)
-  const self = new Float64Array(count)
   for (let node = count - 1; node >= 0; node -= 1) {
     const children = under[node] ?? 0
     const own = total[node] ?? 0
@@ -77,11 +71,31 @@ function settle({ count, parent, total }: Merged, tell: (node: number) => void):
       if (node > 0 && children > own * (1 + ROUNDING)) tell(node)
       total[node] = children
     }
-    const size = total[node] ?? 0
-    self[node] = size - children
-    if (node > 0) under[parent[node] ?? 0] = (under[parent[node] ?? 0] ?? 0) + size
+    const above = parent[node] ?? -1
+    if (above >= 0) under[above] = (under[above] ?? 0) + (total[node] ?? 0)
   }
-  return self
+  return under
+}
+
+/** What is known of nodes, by frame. */
+function gathered(merged: Merged, under: Float64Array, frames: Uint32Array) {
+  const count = frames.length
+  const frameOfNode = new Uint32Array(merged.count)
+  const name = new Uint32Array(count)
+  const parent = new Int32Array(count)
+  const total = new Float64Array(count)
+  const self = new Float64Array(count)
+  for (let at = 0; at < count; at += 1) {
+    const node = frames[at] ?? 0
+    frameOfNode[node] = at
+    name[at] = merged.name[node] ?? 0
+    parent[at] = at === 0 ? -1 : (frameOfNode[merged.parent[node] ?? 0] ?? 0)
+    total[at] = merged.total[node] ?? 0
+    self[at] = (merged.total[node] ?? 0) - (under[node] ?? 0)
+  }
+  const frameOf = new Uint32Array(merged.nodeOf.length)
+  for (let row = 0; row < frameOf.length; row += 1) frameOf[row] = frameOfNode[merged.nodeOf[row] ?? 0] ?? 0
+  return { frameOf, name, parent, total, self }
 }
 
 /** Nodes with siblings in the order asked for: a list in which a node's children have the places they have as nodes. */
@@ -109,11 +123,7 @@ function siblings(
 }
 
 /** Nodes depth first from there; a stack instead of calls, because stacks are thousands deep. */
-function depthFirst(
-  { count, firstChild }: Merged,
-  sorted: Uint32Array,
-  root: number,
-): { frames: Uint32Array; end: number } {
+function depthFirst({ count, firstChild }: Merged, sorted: Uint32Array, root: number): Uint32Array {
   const frames = new Uint32Array(count - root)
   const stack = new Uint32Array(count)
   stack[0] = root
@@ -129,7 +139,7 @@ function depthFirst(
       height += 1
     }
   }
-  return { frames, end }
+  return frames
 }
 
 function shapeOf(parent: Int32Array, total: Float64Array): Pick<FrameTable, 'end' | 'depth' | 'start' | 'maxDepth'> {

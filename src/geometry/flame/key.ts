@@ -22,7 +22,7 @@ function extended(hash: number, name: number): number {
  * free, so that a key means one frame.
  */
 export function keysOf(names: readonly string[], name: Uint32Array, parent: Int32Array): Uint32Array {
-  const hashes = Uint32Array.from(names, hashOf)
+  const hashes = names.map(hashOf)
   const paths = new Uint32Array(name.length)
   const keys = new Uint32Array(name.length)
   const mask = 2 ** Math.ceil(Math.log2(name.length * 2 + 2)) - 1

@@ -4,7 +4,8 @@ const SPAN = 16
 /** Greatest totals of 16 places, of 16 times 16 and so on, to find wide frames without looking at the others. */
 export function widestOf(frames: Uint32Array, total: Float64Array): readonly Float64Array[] {
   const levels: Float64Array[] = []
-  let below = Float64Array.from(frames, (frame) => total[frame] ?? 0)
+  let below = new Float64Array(frames.length)
+  for (let at = 0; at < frames.length; at += 1) below[at] = total[frames[at] ?? 0] ?? 0
   while (below.length > 1) {
     const level = new Float64Array(Math.ceil(below.length / SPAN))
     for (let at = 0; at < below.length; at += 1) {
