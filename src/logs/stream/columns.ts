@@ -1,0 +1,21 @@
+/** What a row shows beside the message; a promoted field is one of the tags or of the fields of a JSON line. */
+export const COLUMNS = ['time', 'level', 'service', 'endpoint', 'message', 'instance', 'trace'] as const
+export type LogColumn = (typeof COLUMNS)[number]
+
+export const USUAL: readonly LogColumn[] = ['time', 'level', 'message', 'instance', 'trace']
+
+/** Tracks of a grid; a narrow stream has the message below the rest. */
+const TRACKS: Readonly<Record<LogColumn, string>> = {
+  time: 'var(--time)',
+  level: '58px',
+  service: 'minmax(60px, 120px)',
+  endpoint: 'minmax(80px, 160px)',
+  message: 'minmax(0, 1fr)',
+  instance: '118px',
+  trace: '38px',
+}
+
+export const tracksOf = (columns: readonly LogColumn[]): string => columns.map((column) => TRACKS[column]).join(' ')
+/** In the order in which they are drawn; the message is always there. */
+export const shownOf = (columns: readonly LogColumn[]): readonly LogColumn[] =>
+  COLUMNS.filter((column) => column === 'message' || columns.includes(column))

@@ -1,0 +1,33 @@
+/* Text as it is shown: nothing in it can move the cursor, colour the page or hide. */
+
+/** Colours, cursor moves and window titles of a terminal. */
+
+const TERMINAL = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,400}(?:\u0007|\u001b\\)|[@-Z\\^_])/g
+const LINE_ENDS = /\r\n?|\u2028|\u2029/g
+/** Without tab and line feed. */
+
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
+const LONE = /\p{Surrogate}/gu
+/** What asks for any of it: most lines do not. */
+
+const ODD = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]/
+
+/** Control characters as the signs that Unicode has for them, every line end as `\n`, terminal colours left out. */
+export function plain(text: string): string {
+  if (!ODD.test(text)) return text
+  return text.replace(TERMINAL, '').replace(LINE_ENDS, '\n').replace(CONTROLS, signOf).replace(LONE, '\ufffd')
+}
+
+/** ␀ for NUL, ␡ for DEL; for others above it the sign of a character that cannot be shown. */
+function signOf(control: string): string {
+  const code = control.charCodeAt(0)
+  if (code < 0x20) return String.fromCharCode(0x2400 + code)
+  return code === 0x7f ? '\u2421' : '\ufffd'
+}
+
+/** Whole characters of the beginning. */
+export function cutAt(text: string, most: number): string {
+  if (text.length <= most) return text
+  const code = text.charCodeAt(most - 1)
+  return text.slice(0, code >= 0xd800 && code < 0xdc00 ? most - 1 : most)
+}
