@@ -9,7 +9,7 @@ import { pieces, SHOWN, shortened } from './pieces'
 import { pretty } from './pretty'
 import { headOf, splitLogs } from './reasons'
 import { axisTexts } from './texts'
-import { stackLines, stackParts } from './stack'
+import { stackLines, stackParts } from '@/components/stack'
 
 const textOf = (text: string): string | undefined =>
   pretty(text)
