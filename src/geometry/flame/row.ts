@@ -1,0 +1,26 @@
+import type { FrameTable } from './table'
+
+/** The last place of a level whose frame begins there or before; one before the level's first where none does. */
+export function lastAt({ rows, start }: FrameTable, depth: number, unit: number): number {
+  let low = rows.first[depth] ?? 0
+  let high = rows.first[depth + 1] ?? low
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((start[rows.frames[middle] ?? 0] ?? 0) <= unit) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** Where a frame stands in `rows.frames`. */
+export function placeOf({ rows, depth }: FrameTable, frame: number): number {
+  const level = depth[frame] ?? 0
+  let low = rows.first[level] ?? 0
+  let high = rows.first[level + 1] ?? low
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((rows.frames[middle] ?? 0) < frame) low = middle + 1
+    else high = middle
+  }
+  return low
+}
