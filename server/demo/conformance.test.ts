@@ -59,8 +59,12 @@ const TRACES = {
   queryOrder: 'BY_START_TIME',
   paging: RECENT.paging,
 }
+const LOGS = { queryDuration: KNOWN['duration'], paging: RECENT.paging }
 const CONDITIONS: Readonly<Record<string, unknown>> = {
   queryEvents: RECENT,
+  queryLogs: LOGS,
+  queryLogsByName: LOGS,
+  logsAndSupport: LOGS,
   queryBasicTraces: TRACES,
   queryBasicTracesByName: TRACES,
   basicTracesAndSupport: TRACES,
@@ -70,6 +74,8 @@ const CONDITIONS: Readonly<Record<string, unknown>> = {
 
 /** Of a task of profiling. */
 const PROFILED = { taskID: 'x', queries: [], creationRequest: null }
+/** Of several searches for lines in one document. */
+const SEARCHED = { c0: LOGS, c1: LOGS, c2: LOGS, c3: LOGS }
 
 /** Root fields that answer from the world; every other one must say that it does not. */
 const REAL = {
@@ -85,6 +91,8 @@ const REAL = {
     ...['getEndpointTopology', 'getEndpointDependencies', 'getEndpointDependenciesByName', 'getProcessTopology'],
     ...['queryBasicTraces', 'queryBasicTracesByName', 'queryTrace', 'hasQueryTracesV2Support'],
     ...['queryTraceTagAutocompleteKeys', 'queryTraceTagAutocompleteValues'],
+    ...['supportQueryLogsByKeywords', 'queryLogs', 'queryLogsByName'],
+    ...['queryLogTagAutocompleteKeys', 'queryLogTagAutocompleteValues'],
     ...['getProcessTopologyByName', 'getServiceHierarchy', 'getInstanceHierarchy', 'listLayerLevels'],
   ],
   Mutation: ['version', 'addTemplate', 'changeTemplate', 'disableTemplate'],
@@ -139,7 +147,14 @@ describe.each(VERSIONS)('OAP %s', (version) => {
     for (const operation of OPERATIONS) {
       const asked = operation.document.includes('addTemplate')
         ? { ...variables, setting: { configuration: '{}' } }
-        : { ...variables, ...PROFILED, processId: 'x', traceId: 'x', condition: CONDITIONS[operation.name] }
+        : {
+            ...variables,
+            ...PROFILED,
+            ...SEARCHED,
+            processId: 'x',
+            traceId: 'x',
+            condition: CONDITIONS[operation.name],
+          }
       const heard = await ask(demo.ports.query, operation.document, asked)
       const lacking = heard.status === 400
       expect([operation.name, heard.status]).toEqual([operation.name, lacking ? 400 : 200])

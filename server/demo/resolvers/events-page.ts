@@ -9,12 +9,18 @@ export interface Pagination {
 }
 
 /** One page of rows that stand in their order; a page past the end has none. Databases refuse what is negative. */
-export function paged<Row>(rows: readonly Row[], { pageNum, pageSize }: Pagination, scene: Scene): readonly Row[] {
+export function paged<Row>(rows: readonly Row[], paging: Pagination, scene: Scene): readonly Row[] {
+  const page = bounds(paging, scene)
+  return page === null ? [] : rows.slice(page.from, page.to)
+}
+
+/** Where a page begins and ends among the rows, `null` for one that has none. */
+export function bounds({ pageNum, pageSize }: Pagination, scene: Scene) {
   const page = pageNum === 0 || pageNum === undefined || pageNum === null ? 1 : pageNum
   const from = (page - 1) * pageSize
   if (scene.storage === 'jdbc' && pageSize < 0) throw new Refusal(negative(scene, 'LIMIT', 'FETCH', pageSize))
   if (scene.storage === 'jdbc' && from < 0) throw new Refusal(negative(scene, 'OFFSET', 'OFFSET', from))
-  return pageSize <= 0 || from < 0 ? [] : rows.slice(from, from + pageSize)
+  return pageSize <= 0 || from < 0 ? null : { from, to: from + pageSize }
 }
 
 /** PostgreSQL's words from 10.2 on, H2's before. */

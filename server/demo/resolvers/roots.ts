@@ -6,6 +6,7 @@ import { expressionRoots } from './expression'
 import { hierarchyRoots } from './hierarchy'
 import { instanceRoots } from './instances'
 import { layerRoots } from './layers'
+import { logRoots } from './logs'
 import { menuRoots } from './menu'
 import { metricRoots } from './metrics'
 import { processRoots } from './processes'
@@ -31,6 +32,7 @@ export const DOMAINS: readonly ((scene: Scene) => Roots)[] = [
   metricRoots,
   expressionRoots,
   traceRoots,
+  logRoots,
   alarmRoots,
   eventRoots,
 ]

@@ -11,6 +11,10 @@ const DAYS: Readonly<Record<'hot' | 'cold', Readonly<Record<Step, number>>>> = {
 /** Sampled records are kept three days (design/world.md 3.8). */
 export const RECORDS_MS = 3 * MS_PER_DAY
 
+/** Lines of logs three days, in a cold stage ten. */
+export const LOGS_MS = 3 * MS_PER_DAY
+export const COLD_LOGS_MS = 10 * MS_PER_DAY
+
 /** Traces ten days, in a cold stage thirty. */
 export const TRACES_MS = 10 * MS_PER_DAY
 export const COLD_TRACES_MS = 30 * MS_PER_DAY

@@ -10,6 +10,7 @@ import { Graph, type Entities } from './graph'
 import { hostile } from './hostile'
 import { Incident } from './incident'
 import { Lists } from './lists'
+import { Logs } from './log/logs'
 import { WorldMap } from './map/map'
 import { prepare, type Needs } from './prepare'
 import { Records } from './records/records'
@@ -56,6 +57,7 @@ export interface World {
   readonly map: WorldMap
   readonly alarms: Alarms
   readonly events: Events
+  readonly logs: Logs
   layers(now: number): readonly string[]
   services(now: number, layer?: string): readonly ServiceData[]
   instances(service: ServiceKey, from: number, to: number): readonly InstanceData[]
@@ -96,6 +98,7 @@ export function createWorld(options: WorldOptions = {}): World {
     map: new WorldMap(graph, new Set(layers.keys())),
     alarms: new Alarms(graph, new Rules(source), incidents.alarmRules, options.alarms ?? 0),
     events: new Events(graph, options.events ?? 0),
+    logs: new Logs(graph, traces),
     layers: (now) => lists.layers(now),
     services: (now, layer) => lists.services(now, layer),
     instances: (service, from, to) => lists.instances(service, from, to),

@@ -89,7 +89,7 @@ export class SpanWriter {
       isError,
       layer: span.layer,
       tags: this.tags(course, span),
-      logs: isError ? [{ time: endTime, data: logOf(this.#exception(course, span, visit)) }] : [],
+      logs: isError ? [{ time: endTime, data: logOf(exceptionAt(course, span, this.#language(visit))) }] : [],
       attachedEvents: eventsIn(course, span),
     }
   }
@@ -136,14 +136,17 @@ export class SpanWriter {
     return marks
   }
 
-  #exception(course: Course, span: SpanPlan, visit: VisitPlan): Exception {
-    const mark = course.markOf(visit.index)
-    if (mark && (mark.span === span.index || course.fault[visit.index] === mark.span))
-      return exceptionOf(mark.what.exception)
-    const fault = course.plan.spans[course.fault[visit.index] ?? -1]
-    if (fault?.does === 'call') return passedOn(fault.peer, statusOf(course, fault))
-    return ownException(this.#graph.find(visit.service, true)?.data.language)
+  #language({ service }: VisitPlan): string | undefined {
+    return this.#graph.find(service, true)?.data.language
   }
+}
+
+/** What went wrong in a span of a service that is written in a language. */
+export function exceptionAt(course: Course, { visit, index }: SpanPlan, language: string | undefined): Exception {
+  const mark = course.markOf(visit)
+  if (mark && (mark.span === index || course.fault[visit] === mark.span)) return exceptionOf(mark.what.exception)
+  const fault = course.plan.spans[course.fault[visit] ?? -1]
+  return fault?.does === 'call' ? passedOn(fault.peer, statusOf(course, fault)) : ownException(language)
 }
 
 /** The status that a request ended with, at both its sides. */
@@ -153,7 +156,15 @@ function statusOf(course: Course, { does, visit, index, end }: SpanPlan): string
   if (does === 'store') return course.wrong[index] === 1 ? String(mark?.what.status ?? 500) : OK
   const of = does === 'call' && index + 1 < end ? (spans[index + 1]?.visit ?? visit) : visit
   if ((course.fault[of] ?? -1) < 0) return OK
-  const own = course.markOf(of)
+  return failedWith(course, of)
+}
+
+/** The status that a visit answers with. */
+export const statusAt = (course: Course, visit: number): string =>
+  (course.fault[visit] ?? -1) < 0 ? OK : failedWith(course, visit)
+
+function failedWith(course: Course, visit: number): string {
+  const own = course.markOf(visit)
   return String(own && !own.isLivedWith ? own.what.status : 500)
 }
 

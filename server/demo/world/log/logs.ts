@@ -1,0 +1,108 @@
+import { incidents } from '../data'
+import type { Graph } from '../graph'
+import type { Traces } from '../trace/traces'
+import { desksOf, type Desk } from './desk'
+import { fill } from './fill'
+import { FlowLines, rateOf } from './flow'
+import { Ledger } from './ledger'
+import type { LogLine } from './line'
+import { ServiceLines } from './service'
+import { Pad, type Sheet } from './sheet'
+import type { LogSource } from './source'
+
+/** Lines that are remembered, of 56 B each. */
+const MOST_LINES = 200_000
+
+/** All lines of the world: each a pure function of its source, its minute and its place there. */
+export class Logs {
+  readonly ledger = new Ledger()
+  readonly sources: readonly LogSource[]
+  readonly #traces: Traces
+  readonly #seed: number
+  readonly #flows: number
+  readonly #pad = new Pad()
+  readonly #sheets = new Map<string, Sheet>()
+  #lines = 0
+
+  constructor(graph: Graph, traces: Traces) {
+    const { ledger } = this
+    const { seed } = graph.ground
+    this.#traces = traces
+    this.#seed = seed
+    const desks = desksOf(graph, ledger)
+    const rate = (desk: Desk, minute: number): number => rateOf(desk, minute, this.#segments(desk, minute))
+    const flows = incidents.traceFlows.map((_, flow) => new FlowLines({ traces, ledger, seed, desks, rate }, flow))
+    const untraced = (desk: Desk, minute: number): number =>
+      desk.usual(minute) - Math.round(rate(desk, minute) * this.#segments(desk, minute))
+    this.#flows = flows.length
+    this.sources = [...flows, ...[...desks.values()].map((desk) => new ServiceLines(desk, ledger, untraced))]
+  }
+
+  /** Where the lines of a trace are: its source, minute and number. */
+  placeOf(traceId: string): { readonly source: number; readonly minute: number; readonly trace: number } | null {
+    const place = this.#traces.placeOf(traceId)
+    return place && place.flow < this.#flows ? { source: place.flow, minute: place.minute, trace: place.n } : null
+  }
+
+  /** Lines of a source that begin in a minute. */
+  sheet(source: number, minute: number): Sheet {
+    const key = `${source} ${minute}`
+    const known = this.#sheets.get(key)
+    if (known) return known
+    this.sources[source]?.fill(minute, this.#pad)
+    const made = this.#pad.tear()
+    this.#lines += made.count
+    for (const [oldest, { count }] of this.#sheets) {
+      if (this.#lines <= MOST_LINES) break
+      this.#sheets.delete(oldest)
+      this.#lines -= count
+    }
+    this.#sheets.set(key, made)
+    return made
+  }
+
+  content(sheet: Sheet, at: number): string {
+    const { tags } = this.ledger.markOf(sheet.mark[at] ?? -1)
+    const { text } = this.ledger.sayOf(sheet.say[at] ?? -1)
+    return fill(text, {
+      seed: this.#seed,
+      salt: sheet.salt[at] ?? 0,
+      ms: sheet.ms[at] ?? 0,
+      time: sheet.time[at] ?? 0,
+      endpoint: this.ledger.placeOf(sheet.endpoint[at] ?? -1),
+      instance: this.ledger.placeOf(sheet.instance[at] ?? -1),
+      status: tags.find(({ key }) => key === 'http.status_code')?.value,
+    })
+  }
+
+  line(source: number, minute: number, at: number): LogLine {
+    const sheet = this.sheet(source, minute)
+    const { service, tags } = this.ledger.markOf(sheet.mark[at] ?? -1)
+    const trace = sheet.trace[at] ?? -1
+    const from = this.sources[source]
+    return {
+      service,
+      tags,
+      instance: this.ledger.placeOf(sheet.instance[at] ?? -1),
+      endpoint: this.ledger.placeOf(sheet.endpoint[at] ?? -1),
+      trace:
+        trace < 0 || !from
+          ? null
+          : { ...from.traceOf(minute, trace, sheet.visit[at] ?? 0), spanId: sheet.span[at] ?? 0 },
+      time: sheet.time[at] ?? 0,
+      contentType: this.ledger.sayOf(sheet.say[at] ?? -1).type,
+      content: this.content(sheet, at),
+    }
+  }
+
+  /** Segments of a service that begin in traces of the minute, as planned. */
+  #segments({ node }: Desk, minute: number): number {
+    const { name } = node.data
+    let count = 0
+    for (const flow of this.#traces.flowsWith(name)) {
+      const visits = this.#traces.visits(flow).filter(({ service }) => service === name)
+      count += visits.length * this.#traces.count(flow, minute)
+    }
+    return count
+  }
+}

@@ -1,0 +1,99 @@
+import { LONGEST_MINUTES } from '../trace/course'
+import { AHEAD_MS } from '../trace/minute'
+import type { LogSearch } from './condition'
+import type { LogLine } from './line'
+import type { Logs } from './logs'
+import type { Sheet } from './sheet'
+
+/** Where a line is. */
+interface Found {
+  readonly time: number
+  readonly source: number
+  readonly minute: number
+  readonly at: number
+}
+
+/** The latest first; lines of one moment have an order too, so that pages never share one. */
+const latest = (a: Found, b: Found): number =>
+  b.time - a.time || b.minute - a.minute || b.source - a.source || b.at - a.at
+
+/** The wanted lines of all that satisfy the search. Pauses after each minute of each source. */
+export function* searchLogs(logs: Logs, search: LogSearch): Generator<undefined, readonly LogLine[]> {
+  const { rows, skipped, order, trace } = search
+  const compare = order === 'DES' ? latest : (a: Found, b: Found) => latest(b, a)
+  const place = trace === undefined ? undefined : logs.placeOf(trace.traceId)
+  if (place === null || rows <= skipped) return []
+  const sources = logs.sources.flatMap((source, index) => {
+    const names = [search.service, search.instance?.service, search.endpoint?.service].flatMap((key) => key?.name ?? [])
+    const isAsked = names.every((name) => source.services.has(name)) && (place === undefined || place.source === index)
+    return isAsked ? [index] : []
+  })
+  let found: Found[] = []
+  let worst: Found | undefined
+  const [first, last] = place === undefined ? minutesOf(search) : [place.minute, place.minute]
+  const minutes = last - first + 1
+  const fits = matcher(logs, search)
+  for (let turn = 0; turn < minutes; turn++) {
+    const minute = order === 'DES' ? last - turn : first + turn
+    if (worst && isSettled(worst, minute, order)) break
+    for (const source of sources) {
+      if (order === 'DES' && worst && (logs.sources[source]?.until(minute) ?? 0) < worst.time) continue
+      const sheet = logs.sheet(source, minute)
+      for (let at = 0; at < sheet.count; at++)
+        if ((place === undefined || place.trace === sheet.trace[at]) && fits(sheet, at, source, minute))
+          found.push({ time: sheet.time[at] ?? 0, source, minute, at })
+      yield
+    }
+    if (found.length < rows) continue
+    found = found.sort(compare).slice(0, rows)
+    worst = found.at(-1)
+  }
+  found.sort(compare)
+  return found.slice(skipped, rows).map(({ source, minute, at }) => logs.line(source, minute, at))
+}
+
+/** No line of the minute or of those that follow in the order is before one that was found. */
+const isSettled = ({ time }: Found, minute: number, order: LogSearch['order']): boolean =>
+  order === 'DES' ? time > (minute + LONGEST_MINUTES) * 60_000 + AHEAD_MS : time < minute * 60_000
+
+/** The first and the last minute that a line of the time may begin in. */
+export const minutesOf = ({
+  from,
+  to,
+  now,
+}: Pick<LogSearch, 'from' | 'to' | 'now'>): readonly [first: number, last: number] => [
+  Math.floor((from - AHEAD_MS) / 60_000) - LONGEST_MINUTES,
+  Math.floor(Math.min(to, now) / 60_000),
+]
+
+/** Asks the cheapest first. */
+function matcher(logs: Logs, search: LogSearch) {
+  const { from, to, now, tags, including, excluding, instance, endpoint, trace } = search
+  const { ledger } = logs
+  const services = [search.service, instance?.service, endpoint?.service].filter((key) => key !== undefined)
+  const marks = new Map<number, boolean>()
+  const isMark = (number: number): boolean => {
+    const known = marks.get(number)
+    if (known !== undefined) return known
+    const mark = ledger.markOf(number)
+    const fits =
+      services.every(({ name, normal }) => normal && name === mark.service) &&
+      tags.every((tag) => mark.tags.some(({ key, value }) => key === tag.key && value === tag.value))
+    marks.set(number, fits)
+    return fits
+  }
+  return (sheet: Sheet, at: number, source: number, minute: number): boolean => {
+    const time = sheet.time[at] ?? 0
+    if (time < from || time > to || (sheet.seen[at] ?? 0) > now || !isMark(sheet.mark[at] ?? -1)) return false
+    if (instance && ledger.placeOf(sheet.instance[at] ?? -1) !== instance.name) return false
+    if (endpoint && ledger.placeOf(sheet.endpoint[at] ?? -1) !== endpoint.name) return false
+    if (trace?.spanId !== undefined && sheet.span[at] !== trace.spanId) return false
+    if (trace?.segmentId !== undefined) {
+      const told = logs.sources[source]?.traceOf(minute, sheet.trace[at] ?? 0, sheet.visit[at] ?? 0)
+      if (told?.segmentId !== trace.segmentId) return false
+    }
+    if (including.length === 0 && excluding.length === 0) return true
+    const content = logs.content(sheet, at).toLowerCase()
+    return including.every((word) => content.includes(word)) && !excluding.some((word) => content.includes(word))
+  }
+}

@@ -1,0 +1,63 @@
+import { AHEAD_MS } from '../trace/minute'
+import { aheadOf, type Desk } from './desk'
+import type { Ledger } from './ledger'
+import type { Pad } from './sheet'
+import type { LogSource } from './source'
+
+/** Lines that a service writes without a trace. */
+export class ServiceLines implements LogSource {
+  readonly services: ReadonlySet<string>
+  readonly #desk: Desk
+  readonly #ledger: Ledger
+  readonly #untraced: (desk: Desk, minute: number) => number
+  readonly #endpoints: readonly number[]
+
+  constructor(
+    desk: Desk,
+    ledger: Ledger,
+    /** How many lines it writes so. */
+    untraced: (desk: Desk, minute: number) => number,
+  ) {
+    this.services = new Set([desk.node.data.name])
+    this.#desk = desk
+    this.#ledger = ledger
+    this.#untraced = untraced
+    this.#endpoints = desk.node.data.endpoints.map((name) => ledger.place(name))
+  }
+
+  until(minute: number): number {
+    return (minute + 1) * 60_000 + AHEAD_MS
+  }
+
+  traceOf(): never {
+    throw new Error('a trace of none')
+  }
+
+  fill(minute: number, pad: Pad): void {
+    const desk = this.#desk
+    const count = this.#untraced(desk, minute)
+    const { errors, latency } = desk.node.subject.read(minute)
+    for (let line = 0; line < count; line++) {
+      const draw = (which: number): number => desk.draw(which, minute * 256 + line)
+      const host = desk.host(minute, draw(0))
+      if (!host) return
+      const at = minute * 60_000 + Math.floor(60_000 * draw(1))
+      const said = desk.voice.isAccess
+        ? desk.served(desk.statusOf(draw(2), errors))
+        : desk.said(desk.levelOf(draw(2)), draw(3))
+      const isAbout = desk.voice.isAccess || draw(4) < 0.5
+      pad.add({
+        ...said,
+        time: at + aheadOf(host),
+        seen: at,
+        instance: this.#ledger.place(host.name),
+        endpoint: isAbout ? (this.#endpoints[Math.floor(this.#endpoints.length * draw(5))] ?? -1) : -1,
+        salt: Math.floor(draw(6) * 2 ** 31),
+        ms: Math.round(latency * (0.4 + 1.6 * draw(7))),
+        trace: -1,
+        visit: -1,
+        span: -1,
+      })
+    }
+  }
+}
