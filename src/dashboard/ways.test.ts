@@ -53,11 +53,12 @@ describe('from a point of a chart', () => {
     })
   })
 
-  it('lead to traces, map, alarms and events of the entity then', () => {
+  it('lead to traces, logs, map, alarms and events of the entity then', () => {
     const found = states(point({ line: { ...line, millis: null } }), asked)
-    expect(found.map(([to]) => to)).toEqual(['failed', 'traces', 'map', 'alarms', 'events'])
-    expect(found[2]?.[1]).toMatchObject({ from: '2026-03-18T18:18Z', of, filters: new Map([['layer', 'GENERAL']]) })
-    expect(found[4]?.[1]).toMatchObject({ from: '2026-03-18T18:03Z', to: '2026-03-18T18:20Z', of })
+    expect(found.map(([to]) => to)).toEqual(['failed', 'traces', 'logs', 'map', 'alarms', 'events'])
+    expect(found[2]?.[1]).toEqual({ from: '2026-03-18T18:18Z', to: '2026-03-18T18:18Z', step: undefined, of })
+    expect(found[3]?.[1]).toMatchObject({ from: '2026-03-18T18:18Z', of, filters: new Map([['layer', 'GENERAL']]) })
+    expect(found[5]?.[1]).toMatchObject({ from: '2026-03-18T18:03Z', to: '2026-03-18T18:20Z', of })
   })
 
   it('cover a whole bucket of an hour, and no trace of who is not traced', () => {
@@ -69,6 +70,29 @@ describe('from a point of a chart', () => {
       'alarms',
       'events',
     ])
+  })
+
+  it('offer to profile an endpoint whose latency it is, from that latency on', () => {
+    const entity = { ...checkout, endpointName: 'POST:/orders' }
+    const way = waysFrom(point(), { ...asked, kind: 'Endpoint', entity }).find(({ to }) => to === 'profile')
+    expect(way?.target).toEqual({
+      to: 'page',
+      place: { at: 'profiling', kind: 'trace' },
+      state: {
+        of,
+        filters: new Map([
+          ['form', 'new'],
+          ['endpoint', 'POST:/orders'],
+          ['min', '2400'],
+        ]),
+      },
+    })
+    const others = [
+      waysFrom(point({ line: { ...line, millis: null } }), { ...asked, kind: 'Endpoint', entity }),
+      waysFrom(point(), asked),
+      waysFrom(point(), { ...asked, kind: 'Endpoint', entity: { ...entity, normal: false } }),
+    ]
+    for (const ways of others) expect(ways.map(({ to }) => to)).not.toContain('profile')
   })
 
   it('follow what the stored chart says of its traces', () => {

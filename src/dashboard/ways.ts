@@ -10,7 +10,7 @@ import { placeFor } from './placeFor'
 
 /** From one bucket of a chart to what else is known of that entity then. */
 export interface Way {
-  readonly to: 'over' | 'between' | 'under' | 'failed' | 'traces' | 'map' | 'alarms' | 'events'
+  readonly to: 'over' | 'between' | 'under' | 'failed' | 'traces' | 'logs' | 'profile' | 'map' | 'alarms' | 'events'
   /** Ends of a latency, ms; only for traces by latency. */
   readonly from?: Percentile
   readonly until?: Percentile
@@ -33,7 +33,7 @@ const AROUND = 15 * 60_000
 export function waysFrom(point: ChartPoint, { layer, kind, entity, now, raw }: Asked): readonly Way[] {
   const of = subjectOf(kind, entity)
   const service = subjectOf('Service', entity)
-  const page = (at: 'traces' | 'topology' | 'alarms' | 'events', state: State): Target => ({
+  const page = (at: 'traces' | 'logs' | 'topology' | 'alarms' | 'events', state: State): Target => ({
     to: 'page',
     place: { at },
     state: { ...state, step: undefined },
@@ -55,6 +55,9 @@ export function waysFrom(point: ChartPoint, { layer, kind, entity, now, raw }: A
     const all: Way = { to: 'traces', target: traces({}) }
     ways.push(...(related.status === 'SUCCESS' ? [all, failed] : [failed, all]))
     if (related.status === 'ERROR') ways.sort((a, b) => Number(b === failed) - Number(a === failed))
+    ways.push({ to: 'logs', target: page('logs', { ...minute, of }) })
+    const profile = slow && profileOf(point, kind, entity)
+    if (profile) ways.push(profile)
   }
   const inLayer = layer === '' ? {} : { filters: new Map([['layer', layer]]) }
   if (service) ways.push({ to: 'map', target: page('topology', { ...minute, ...inLayer, of: service }) })
@@ -86,6 +89,16 @@ function latencyOf({ line }: ChartPoint): {
     return { way: { to: 'between', from: below, until: own }, filters: { ...min(below), ...max(own) } }
   if (above) return { way: { to: 'under', until: own }, filters: max(own) }
   return { way: { to: 'over', from: below ?? own }, filters: min(below ?? own) }
+}
+
+/** A task that looks into calls of an endpoint that take as long as this one did. It begins now, whatever the chart shows. */
+function profileOf({ line }: ChartPoint, kind: EntityKind, entity: Entity): Way | null {
+  const service = subjectOf('Service', entity)
+  const { endpointName } = entity
+  if (kind !== 'Endpoint' || !service || endpointName === undefined || line?.millis == null) return null
+  const filters = { form: 'new', endpoint: endpointName, min: String(Math.floor(line.millis)) }
+  const state = { of: service, filters: new Map(Object.entries(filters)) }
+  return { to: 'profile', target: { to: 'page', place: { at: 'profiling', kind: 'trace' }, state } }
 }
 
 /** What a stored chart says of its traces (Booster's `relatedTrace`). */

@@ -7,13 +7,14 @@ const about: About = { of: { kind: 'endpoint', id: 'a.1_b' }, service: 'a.1', la
 it('opens every page at the moment, around what happened and never beyond now', () => {
   const links = linksOf(about, { from: at('18:05:20'), to: at('18:12:00'), now: at('18:20:30') })
   const time = { from: '2026-03-18T17:50Z', to: '2026-03-18T18:20Z' }
-  expect([...links.keys()]).toEqual(['dashboard', 'map', 'traces', 'events'])
+  expect([...links.keys()]).toEqual(['dashboard', 'map', 'traces', 'logs', 'events'])
   expect(links.get('dashboard')).toEqual({
     to: 'page',
     place: { at: 'layer', layer: 'GENERAL', of: about.of, name: null },
     state: time,
   })
   expect(links.get('traces')).toMatchObject({ state: { ...time, of: about.of } })
+  expect(links.get('logs')).toEqual({ to: 'page', place: { at: 'logs' }, state: { ...time, of: about.of } })
   expect(links.get('map')).toMatchObject({ state: { of: { kind: 'service', id: 'a.1' } } })
 })
 

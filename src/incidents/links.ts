@@ -27,7 +27,7 @@ const AROUND = 15 * 60_000
 /** What has no end is shown this long. */
 const LASTING = 30 * 60_000
 
-export const LINKS = ['dashboard', 'map', 'traces', 'events'] as const
+export const LINKS = ['dashboard', 'map', 'traces', 'logs', 'events'] as const
 export type Link = (typeof LINKS)[number]
 
 /** Other pages at that moment; what cannot be linked is left out. */
@@ -44,9 +44,10 @@ export function linksOf(about: About, moment: Moment): ReadonlyMap<Link, Target>
     // The map of services has their calls.
     const call: State = of && parseServiceRelationId(of.id) ? { sel: of.id } : {}
     found.set('map', { to: 'page', place: { at: 'topology' }, state: { ...time, ...inLayer, ...call, of: own } })
-    // Nobody traces what only others tell of.
+    // Nobody traces what only others tell of, and it writes no logs.
     if (parseServiceId(service)?.normal !== false)
-      found.set('traces', { to: 'page', place: { at: 'traces' }, state: { ...time, of: part } })
+      for (const at of ['traces', 'logs'] as const)
+        found.set(at, { to: 'page', place: { at }, state: { ...time, of: part } })
     found.set('events', { to: 'page', place: { at: 'events' }, state: { ...time, of: own } })
   } else found.set('events', { to: 'page', place: { at: 'events' }, state: time })
   return found

@@ -27,7 +27,7 @@ export function relationOf(call: Call, layer: string | null, { callDashboard }: 
 
 /** Another page about a node, in the same window. */
 export const pageOf = (
-  at: 'topology' | 'traces' | 'alarms' | 'events',
+  at: 'topology' | 'traces' | 'logs' | 'alarms' | 'events',
   spot: Spot,
   filters?: Readonly<Record<string, string>>,
 ): Target => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { serviceId } from '@/protocol/ids'
 import { fixedZone } from '@/time/zone'
 import { attachedAxis } from './attached'
 import { demoSpan, tag } from './demo'
@@ -8,6 +9,7 @@ import { readOrder, turned } from '@/lists/sorting'
 import { pieces, SHOWN, shortened } from './pieces'
 import { pretty } from './pretty'
 import { headOf, splitLogs } from './reasons'
+import { recordsOf } from './targets'
 import { axisTexts } from './texts'
 import { stackLines, stackParts } from '@/components/stack'
 
@@ -164,5 +166,47 @@ describe('small things', () => {
       '-name',
       null,
     ])
+  })
+})
+
+describe('what else is recorded of a span', () => {
+  const led = (span: ReturnType<typeof demoSpan>) =>
+    recordsOf(span).map(({ target }) => (target.to === 'page' ? { place: target.place, ...target.state } : target))
+  const entry = demoSpan(['checkout', 'POST:/orders', 0, 1234.7], { type: 'Entry', segmentId: 'a.1', spanId: 3 })
+
+  it('are its log lines, those of the trace, and a task that looks into calls as slow as it', () => {
+    expect(led(entry)).toEqual([
+      {
+        place: { at: 'logs' },
+        sort: 'time',
+        filters: new Map([
+          ['trace', entry.traceId],
+          ['segment', 'a.1'],
+          ['span', '3'],
+        ]),
+      },
+      { place: { at: 'logs' }, sort: 'time', filters: new Map([['trace', entry.traceId]]) },
+      {
+        place: { at: 'profiling', kind: 'trace' },
+        of: { kind: 'service', id: serviceId({ name: 'plover::checkout', normal: true }) },
+        filters: new Map([
+          ['form', 'new'],
+          ['endpoint', 'POST:/orders'],
+          ['min', '1234'],
+        ]),
+      },
+    ])
+  })
+
+  it('is less where the span does not say who it is, or calls others', () => {
+    const places = (span: ReturnType<typeof demoSpan>) => led(span).map((one) => 'place' in one && one.place.at)
+    expect(places({ ...entry, type: 'Exit' })).toEqual(['logs', 'logs'])
+    expect(places({ ...entry, spanId: { bad: '∞' }, endpointName: '' })).toEqual(['logs'])
+    expect(places({ ...entry, traceId: '', serviceCode: '' })).toEqual([])
+  })
+
+  it('is told of times that are none as of no time', () => {
+    const target = led({ ...entry, endTime: { bad: '∞' } })[2]
+    expect(target).toMatchObject({ filters: new Map([['form', 'new'], ['endpoint', 'POST:/orders'], ['min', '0']]) }) // prettier-ignore
   })
 })

@@ -8,7 +8,7 @@ import { t } from './texts'
 /** Where a span leads. */
 export interface Way {
   readonly label: string
-  readonly icon: 'service' | 'host' | 'entry' | 'database' | 'cache' | 'queue'
+  readonly icon: 'service' | 'host' | 'entry' | 'database' | 'cache' | 'queue' | 'log' | 'profile'
   readonly target: Target
 }
 
@@ -71,6 +71,40 @@ export function waysOf(span: WireSpan): readonly Way[] {
         id: serviceId({ name: peer, normal: false }),
         entity: { serviceName: peer, normal: false },
         layer,
+      },
+    })
+  }
+  return ways
+}
+
+/** What else is recorded of a span: its log lines, those of its trace, and how to look into its endpoint the next time. */
+export function recordsOf(span: WireSpan): readonly Way[] {
+  const { traceId, segmentId, spanId, type } = span
+  const ways: Way[] = []
+  const logs = (filters: Readonly<Record<string, string>>): Target => ({
+    to: 'page',
+    place: { at: 'logs' },
+    // In the order in which they were written: that is how a trace is read.
+    state: { sort: 'time', filters: new Map(Object.entries({ trace: traceId, ...filters })) },
+  })
+  if (traceId !== '' && segmentId !== '' && typeof spanId === 'number')
+    ways.push({ label: t('spanLogs'), icon: 'log', target: logs({ segment: segmentId, span: String(spanId) }) })
+  if (traceId !== '') ways.push({ label: t('traceLogs'), icon: 'log', target: logs({}) })
+  const service = span.serviceCode.slice(0, CUT.service)
+  const endpoint = span.endpointName.slice(0, CUT.endpoint)
+  if (service !== '' && endpoint !== '' && type === 'Entry') {
+    const took = numberOr(span.endTime, 0) - numberOr(span.startTime, 0)
+    const filters = { form: 'new', endpoint, min: String(Math.max(0, Math.floor(took))) }
+    ways.push({
+      label: t('profileEndpoint'),
+      icon: 'profile',
+      target: {
+        to: 'page',
+        place: { at: 'profiling', kind: 'trace' },
+        state: {
+          of: { kind: 'service', id: serviceId({ name: service, normal: true }) },
+          filters: new Map(Object.entries(filters)),
+        },
       },
     })
   }
