@@ -43,13 +43,29 @@ const KNOWN: Known = {
   debug: true,
   regex: 'service_.*',
   setting: { id: 'aerie.GENERAL.All.Overview', configuration: '{}' },
+  creationRequest: {
+    serviceId: 'cGxvdmVyOjpjaGVja291dA==.1',
+    endpointName: 'POST:/orders',
+    duration: 5,
+    minDurationThreshold: 0,
+    dumpPeriod: 10,
+    maxSamplingCount: 5,
+  },
 }
 const known = (root: string, field: string): Known => {
   const name = field === 'typeOfMetrics' ? 'service_cpm' : 'x'
   const setting = field === 'addTemplate' ? { configuration: '{}' } : KNOWN['setting']
   const id = field === 'getTemplate' || root === 'Mutation' ? 'aerie.GENERAL.All.Overview' : 'x'
   const condition = CONDITIONS[field]
-  return { ...KNOWN, name, setting, id, ...(root === 'Query' && condition !== undefined && { condition }) }
+  const request = REQUESTS[field]
+  return {
+    ...KNOWN,
+    name,
+    setting,
+    id,
+    ...(request !== undefined && { request }),
+    ...(root === 'Query' && condition !== undefined && { condition }),
+  }
 }
 /** Conditions of records. */
 const RECENT = { time: KNOWN['duration'], paging: { pageNum: 1, pageSize: 20 } }
@@ -73,9 +89,23 @@ const CONDITIONS: Readonly<Record<string, unknown>> = {
 }
 
 /** Of a task of profiling. */
-const PROFILED = { taskID: 'x', queries: [], creationRequest: null }
+const PROFILED = {
+  taskID: 'x',
+  taskId: 'x',
+  queries: [],
+  asyncProfilerTaskCreationRequest: {
+    serviceId: KNOWN['serviceId'],
+    serviceInstanceIds: [KNOWN['instanceId']],
+    duration: 60,
+    events: ['CPU'],
+  },
+}
 /** Of several searches for lines in one document. */
 const SEARCHED = { c0: LOGS, c1: LOGS, c2: LOGS, c3: LOGS }
+const REQUESTS: Readonly<Record<string, unknown>> = {
+  queryAsyncProfilerTaskList: { serviceId: KNOWN['serviceId'] },
+  queryAsyncProfilerAnalyze: { taskId: 'x', instanceIds: [KNOWN['instanceId']], eventType: 'LOCK' },
+}
 
 /** Root fields that answer from the world; every other one must say that it does not. */
 const REAL = {
@@ -94,8 +124,13 @@ const REAL = {
     ...['supportQueryLogsByKeywords', 'queryLogs', 'queryLogsByName'],
     ...['queryLogTagAutocompleteKeys', 'queryLogTagAutocompleteValues'],
     ...['getProcessTopologyByName', 'getServiceHierarchy', 'getInstanceHierarchy', 'listLayerLevels'],
+    ...['getProfileTaskList', 'getProfileTaskLogs', 'getProfileTaskSegments', 'getSegmentsProfileAnalyze'],
+    ...['queryAsyncProfilerTaskList', 'queryAsyncProfilerTaskProgress', 'queryAsyncProfilerAnalyze'],
   ],
-  Mutation: ['version', 'addTemplate', 'changeTemplate', 'disableTemplate'],
+  Mutation: [
+    ...['version', 'addTemplate', 'changeTemplate', 'disableTemplate'],
+    ...['createProfileTask', 'createAsyncProfilerTask'],
+  ],
 }
 
 /** What only another storage answers. */
@@ -154,6 +189,7 @@ describe.each(VERSIONS)('OAP %s', (version) => {
             processId: 'x',
             traceId: 'x',
             condition: CONDITIONS[operation.name],
+            request: REQUESTS[operation.name],
           }
       const heard = await ask(demo.ports.query, operation.document, asked)
       const lacking = heard.status === 400

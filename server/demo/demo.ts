@@ -4,6 +4,8 @@ import { createClock } from './clock'
 import type { DemoOptions } from './flags'
 import { createAnswerer } from './graphql/answer'
 import { rehearse } from './rehearsal'
+import { asyncRoots } from './resolvers/async'
+import { profileRoots } from './resolvers/profile'
 import { DOMAINS, mergeRoots } from './resolvers/roots'
 import type { Scene } from './resolvers/scene'
 import { createTemplateService, templateRoots } from './resolvers/templates'
@@ -11,13 +13,14 @@ import { ttlOf, ttlRoots } from './resolvers/ttl'
 import { loadSchema } from './schema/schema'
 import { openStore } from './store/open'
 import { seedBuiltIn, seedFolder } from './store/seed'
-import type { TemplateStore } from './store/store'
+import type { Store } from './store/store'
 import { templateRoutes } from './transport/admin'
 import { alarmRoute } from './transport/alarms'
 import { createGraphql } from './transport/graphql'
 import { createPool } from './transport/pool'
 import { createPort, healthRoute, ttlRoute } from './transport/ports'
 import { atLeast } from './version'
+import { Profiles } from './world/profile/profiles'
 import { createWorld } from './world/world'
 
 export interface Demo {
@@ -51,17 +54,14 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
   }
 }
 
-async function openPorts(
-  options: DemoOptions,
-  scene: Scene,
-  store: TemplateStore,
-  rehearsal: AbortController,
-): Promise<Ports> {
+async function openPorts(options: DemoOptions, scene: Scene, store: Store, rehearsal: AbortController): Promise<Ports> {
   const { version, storage, latency } = options
   const templates = createTemplateService(store, storage)
   const ttl = ttlOf(storage)
   const domains = DOMAINS.map((make) => make(scene))
-  const roots = mergeRoots([...domains, ttlRoots(ttl), templateRoots(templates, options.writes)])
+  const profiles = new Profiles(scene.world)
+  const profiling = [profileRoots, asyncRoots].map((make) => make(scene, profiles, store.tasks))
+  const roots = mergeRoots([...domains, ttlRoots(ttl), templateRoots(templates, options.writes), ...profiling])
   const pool = createPool(options.pool ?? availableParallelism())
   const answerer = createAnswerer(await loadSchema(version))
   const graphql = createGraphql({ answerer, roots, pool, latency })

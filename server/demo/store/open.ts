@@ -3,10 +3,10 @@ import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createMemoryStore } from './memory'
 import { createSqliteStore } from './sqlite'
-import type { TemplateStore } from './store'
+import type { Store } from './store'
 
 export interface Opened {
-  readonly store: TemplateStore
+  readonly store: Store
   /** Why templates are not where they were wanted; `null` when they are. */
   readonly note: string | null
 }

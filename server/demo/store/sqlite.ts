@@ -1,5 +1,5 @@
 import type Database from 'libsql'
-import type { Template, TemplateStore } from './store'
+import type { Store, StoredTask, TaskStore, Template } from './store'
 
 /** One step per entry; `user_version` counts those done. Entries are never changed, only added. */
 const MIGRATIONS: readonly string[] = [
@@ -9,10 +9,16 @@ const MIGRATIONS: readonly string[] = [
      configuration TEXT NOT NULL,
      disabled INTEGER NOT NULL DEFAULT 0
    )`,
+  `CREATE TABLE task (
+     position INTEGER PRIMARY KEY,
+     id TEXT NOT NULL UNIQUE,
+     kind TEXT NOT NULL,
+     content TEXT NOT NULL
+   )`,
 ]
 
 /** Throws when the file cannot be opened, is no database, or was written by a newer release. */
-export function createSqliteStore(open: typeof Database, file: string): TemplateStore {
+export function createSqliteStore(open: typeof Database, file: string): Store {
   const database = new open(file)
   try {
     database.exec('PRAGMA journal_mode = WAL')
@@ -34,7 +40,17 @@ export function createSqliteStore(open: typeof Database, file: string): Template
     add: ({ id, configuration, disabled }) => add.run(id, configuration, disabled ? 1 : 0).changes > 0,
     change: (id, configuration) => change.run(configuration, id).changes > 0,
     disable: (id) => disable.run(id).changes > 0,
+    tasks: createTasks(database),
     close: () => database.close(),
+  }
+}
+
+function createTasks(database: Database.Database): TaskStore {
+  const list = database.prepare('SELECT id, kind, content FROM task WHERE kind = ? ORDER BY position')
+  const add = database.prepare('INSERT OR IGNORE INTO task (id, kind, content) VALUES (?, ?, ?)')
+  return {
+    list: (kind) => list.all(kind).flatMap((row) => toTask(row, kind)),
+    add: ({ id, kind, content }) => add.run(id, kind, content).changes > 0,
   }
 }
 
@@ -55,3 +71,6 @@ function toTemplate(row: unknown): Template[] {
   if (!isRecord(row)) return []
   return [{ id: String(row['id']), configuration: String(row['configuration']), disabled: row['disabled'] === 1 }]
 }
+
+const toTask = (row: unknown, kind: StoredTask['kind']): StoredTask[] =>
+  isRecord(row) ? [{ id: String(row['id']), kind, content: String(row['content']) }] : []

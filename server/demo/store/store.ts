@@ -19,3 +19,22 @@ export interface TemplateStore {
   disable(id: string): boolean
   close(): void
 }
+
+/** A profiling task that somebody asked for. */
+export interface StoredTask {
+  readonly id: string
+  readonly kind: 'trace' | 'async'
+  /** JSON of what was asked for. */
+  readonly content: string
+}
+
+/** Where profiling tasks are kept, in the order they came. They never change. */
+export interface TaskStore {
+  list(kind: StoredTask['kind']): readonly StoredTask[]
+  /** False when the id is taken. */
+  add(task: StoredTask): boolean
+}
+
+export interface Store extends TemplateStore {
+  readonly tasks: TaskStore
+}

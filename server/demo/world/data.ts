@@ -62,7 +62,38 @@ export interface IncidentData {
     readonly toOffset: number
   }[]
   readonly alarms: readonly AlarmData[]
+  readonly logs: readonly LogData[]
   readonly events: readonly EventData[]
+  readonly flame: readonly FlameHint[]
+}
+
+/** What a profile of the incident finds: a path of frames that has a share of all. */
+export interface FlameHint {
+  readonly kind: 'trace-profiling' | 'async-profiler' | 'pprof' | 'ebpf-on-cpu' | 'ebpf-off-cpu'
+  readonly service?: string
+  readonly endpoint?: string
+  readonly event?: string
+  readonly hot: readonly string[]
+  readonly share: number
+}
+
+/** Lines that an incident adds: those of a service, or of a pod's container that no agent sends. */
+export interface LogData {
+  readonly service?: string
+  /** Only on these. */
+  readonly instances?: readonly string[]
+  /** Empty for none. */
+  readonly level: string
+  /** At strength 1. */
+  readonly perMinute: number
+  /** Not before this minute of the occurrence. */
+  readonly fromOffset?: number
+  readonly contentType: 'TEXT' | 'JSON' | 'YAML'
+  /** `{n}` and other words stand for something drawn or measured. */
+  readonly template: string
+  /** They hang on spans of traces. */
+  readonly withTrace?: boolean
+  readonly tags?: Readonly<Record<string, string>>
 }
 
 /** What an alarm rule says while an incident lasts; offsets are minutes since the phase of the incident. */

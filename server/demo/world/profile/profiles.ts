@@ -1,0 +1,124 @@
+import { parseServiceId } from '@/protocol/ids'
+import type { World } from '../world'
+import { analyse, type Ranged } from './analysis'
+import { dumpsOf } from './dumps'
+import { hotIn } from './hints'
+import { asyncLogs, runsOf, traceLogs, type AsyncStep, type TraceStep } from './progress'
+import { record } from './recording'
+import { samplesOf, type Sample } from './sampled'
+import { seededAsyncTasks, seededTraceTasks } from './seeded'
+import { Stacks, type StackElement } from './stacks'
+import { endOf, type AsyncTask, type TaskLog, type TraceTask } from './task'
+import { RECORDED_BY, type JfrEvent } from './units'
+
+export interface AnalyzeQuery {
+  readonly segmentId: string
+  readonly timeRange: { readonly start: number; readonly end: number }
+}
+
+/** No call that began within a task is reported later than this, ms. */
+const LATEST_MS = 10 * 60_000
+const MOST_REMEMBERED = 64
+
+/** What profiling tasks find: pure functions of seed, task and time. */
+export class Profiles {
+  readonly #world: World
+  readonly #samples = new Map<string, readonly Sample[]>()
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  /** Tasks that somebody left behind in the last day. */
+  traceTasks(now: number): readonly TraceTask[] {
+    return seededTraceTasks(this.#world, now)
+  }
+
+  asyncTasks(now: number): readonly AsyncTask[] {
+    return seededAsyncTasks(this.#world, now)
+  }
+
+  traceLogs(task: TraceTask, now: number): readonly TaskLog<TraceStep>[] {
+    return traceLogs(this.#world, task, now)
+  }
+
+  asyncLogs(task: AsyncTask, now: number): readonly TaskLog<AsyncStep>[] {
+    return asyncLogs(this.#world, task, now)
+  }
+
+  /** What a task had sampled by `now`. Pauses often. */
+  *samples(task: TraceTask, now: number): Generator<undefined, readonly Sample[]> {
+    const until = Math.min(now, endOf(task) + LATEST_MS)
+    const key = `${until} ${JSON.stringify(task)}`
+    const known = this.#samples.get(key)
+    if (known) return known
+    const found = yield* samplesOf(this.#world, task, until)
+    if (this.#samples.size >= MOST_REMEMBERED) this.#samples.clear()
+    this.#samples.set(key, found)
+    return found
+  }
+
+  /** The asked times of segments that one of the tasks sampled; of others there are no dumps. Pauses often. */
+  *analyze(
+    queries: readonly AnalyzeQuery[],
+    tasks: readonly TraceTask[],
+    now: number,
+  ): Generator<undefined, ReturnType<typeof analyse>> {
+    const ranged: Ranged[] = []
+    for (const segmentId of new Set(queries.map((query) => query.segmentId))) {
+      const ranges = queries.filter((query) => query.segmentId === segmentId).map(({ timeRange }) => timeRange)
+      const dumps = yield* this.#dumps(segmentId, tasks, now)
+      if (dumps) ranged.push({ dumps, ranges })
+    }
+    return analyse(ranged)
+  }
+
+  *#dumps(segmentId: string, tasks: readonly TraceTask[], now: number): Generator<undefined, Ranged['dumps'] | null> {
+    for (const task of tasks) {
+      if (!mayHave(task, segmentId)) continue
+      const sample = (yield* this.samples(task, now)).find((one) => one.segmentId === segmentId)
+      if (!sample) continue
+      const { service, endpoint, instance } = sample
+      const { seed, incidents } = this.#world.graph.ground
+      const minute = Math.floor(sample.start / 60_000)
+      const time = { from: minute, to: minute + 1 }
+      const hot = hotIn(incidents, { kind: 'trace-profiling', service, endpoint, instance, ...time })
+      const { period, threshold } = task
+      return dumpsOf(sample, { seed, language: this.#languageOf(task, instance), period, threshold, hot })
+    }
+    return null
+  }
+
+  #languageOf({ serviceId, start }: TraceTask, instance: string): string {
+    const service = parseServiceId(serviceId)
+    const found = service && this.#world.instances(service, start, start + LATEST_MS)
+    return found?.find(({ name }) => name === instance)?.language ?? ''
+  }
+
+  /** What some of the task's instances recorded of an event and OAP had received by `now`. */
+  asyncTree(
+    task: AsyncTask | null,
+    instanceIds: readonly string[],
+    event: JfrEvent,
+    now: number,
+  ): readonly StackElement[] {
+    const stacks = new Stacks()
+    if (task && isRecorded(task, event))
+      for (const run of runsOf(this.#world, task)) {
+        if (run.end !== 'EXECUTION_FINISHED' || run.ended > now || !instanceIds.includes(run.instanceId)) continue
+        const { service, instance, began } = run
+        record(this.#world.graph, { service, instance, event, from: began, to: began + task.seconds * 1_000 }, stacks)
+      }
+    return stacks.elements()
+  }
+}
+
+const isRecorded = ({ events, args }: AsyncTask, event: JfrEvent): boolean =>
+  RECORDED_BY[event].some((one) => events.includes(one)) &&
+  (event !== 'PROFILER_LIVE_OBJECT' || /(^|,)live(,|$)/.test(args ?? ''))
+
+/** An agent's segment id tells when its trace began. */
+function mayHave(task: TraceTask, segmentId: string): boolean {
+  const began = Number(/\.(\d{13})\d{4}$/.exec(segmentId)?.[1] ?? Number.NaN)
+  return began >= task.start - LATEST_MS && began <= endOf(task)
+}

@@ -1,0 +1,78 @@
+import { parseServiceId } from '@/protocol/ids'
+import type { WireSpan } from '@/protocol/trace/span'
+import { searchTraces } from '../trace/search'
+import type { Traces } from '../trace/traces'
+import { dumpingIn, notifiedAt, type Living } from './progress'
+import { endOf, type TraceTask } from './task'
+
+/** A segment whose thread was dumped. */
+export interface Sample {
+  readonly traceId: string
+  readonly segmentId: string
+  readonly service: string
+  readonly instance: string
+  readonly endpoint: string
+  /** Epoch ms by the clock of its host, and ms. */
+  readonly start: number
+  readonly duration: number
+  /** Of that segment, and of the threads of the same instance that it started. */
+  readonly spans: readonly WireSpan[]
+}
+
+const MOST_FOUND = 100_000
+
+export interface Sampling extends Living {
+  readonly traces: Traces
+}
+
+/**
+ * The first calls of the endpoint that each agent saw after it had heard of the task, as far as they were reported by
+ * `now`; the latest first. Pauses often.
+ */
+export function* samplesOf(world: Sampling, task: TraceTask, now: number): Generator<undefined, readonly Sample[]> {
+  const service = parseServiceId(task.serviceId)
+  if (!service) return []
+  const found = yield* searchTraces(world.traces, {
+    service,
+    endpoint: { service, name: task.endpoint },
+    from: task.start,
+    to: endOf(task),
+    now,
+    least: task.threshold,
+    tags: [],
+    order: 'start',
+    whole: false,
+    rows: MOST_FOUND,
+  })
+  const left = new Map(dumpingIn(world, task).map(({ name }) => [name, task.samples]))
+  const samples: Sample[] = []
+  for (const row of found.toReversed()) {
+    if ([...left.values()].every((count) => count === 0)) break
+    const place = world.traces.placeOf(row.traceId)
+    const visit = place
+      ? world.traces.visits(place.flow).findIndex((_, at) => world.traces.segmentId(place, at) === row.segmentId)
+      : -1
+    const instance = (place && visit >= 0 && world.traces.course(place)?.who(visit)) || ''
+    const more = left.get(instance) ?? 0
+    if (!place || more === 0 || row.start < notifiedAt(world, task, instance)) continue
+    left.set(instance, more - 1)
+    const spans = ownSpans(world.traces.spans(place, now), row.segmentId, instance)
+    samples.push({ ...row, service: service.name, instance, spans })
+    yield
+  }
+  return samples.reverse()
+}
+
+/** Spans of a segment and of those that it started in other threads of its process; calls from elsewhere are left out. */
+function ownSpans(spans: readonly WireSpan[], segmentId: string, instance: string): readonly WireSpan[] {
+  const own = new Set([segmentId])
+  for (const { segmentId: id, serviceInstanceName, refs } of spans)
+    if (
+      serviceInstanceName === instance &&
+      refs.some((ref) => ref.type === 'CROSS_THREAD' && own.has(ref.parentSegmentId))
+    )
+      own.add(id)
+  return spans
+    .filter((span) => own.has(span.segmentId))
+    .map((span) => ({ ...span, refs: span.refs.filter(({ type }) => type !== 'CROSS_PROCESS') }))
+}
