@@ -1,4 +1,5 @@
-import { parseEndpointId, parseInstanceId, serviceId } from '@/protocol/ids'
+import { endpointId, instanceId, parseEndpointId, parseInstanceId, serviceId } from '@/protocol/ids'
+import type { Entity } from '@/scope/entity'
 import type { Subject } from '@/scope/place'
 
 /** Whose records, by ids; `null`: of all. An instance and an endpoint are of the service. */
@@ -30,6 +31,17 @@ export function subjectOf({ service, instance, endpoint }: Where): Subject | und
   if (instance !== null) return { kind: 'instance', id: instance }
   if (endpoint !== null) return { kind: 'endpoint', id: endpoint }
   return service === null ? undefined : { kind: 'service', id: service }
+}
+
+/** Whom a page is about. */
+export function whereOfEntity({ serviceName, normal, serviceInstanceName, endpointName }: Entity): Where {
+  if (serviceName === undefined || normal === undefined) return ANYWHERE
+  const service = { name: serviceName, normal }
+  return {
+    service: serviceId(service),
+    instance: serviceInstanceName === undefined ? null : instanceId({ service, name: serviceInstanceName }),
+    endpoint: endpointName === undefined ? null : endpointId({ service, name: endpointName }),
+  }
 }
 
 /** What was chosen of what the page leaves open; a choice that is not of the page's service is none. */

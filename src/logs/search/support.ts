@@ -1,0 +1,52 @@
+import { shallowReactive } from 'vue'
+import type { LogCondition } from '@/protocol/log/condition'
+import type { LogPage } from '@/protocol/log/line'
+import { logsAndSupport, queryLogs } from '@/protocol/log/search'
+import { logTagValues } from '@/protocol/log/tags'
+import type { Duration } from '@/protocol/duration'
+import type { Connection } from '@/query/connection'
+import { AskError, asFailure, failureOf } from '@/query/failure'
+import { leavesAnswer } from '@/query/passed'
+import type { Ask } from '@/search/asking'
+import { levelOfField } from '../stream/level'
+import type { LevelName } from './search'
+
+/** Whether the storage searches content; found out with the first question that a page asks. */
+const known = new WeakMap<Connection, { keywords: boolean | null }>()
+
+export function supportOf(connection: Connection): { keywords: boolean | null } {
+  const before = known.get(connection)
+  if (before) return before
+  const made = shallowReactive<{ keywords: boolean | null }>({ keywords: null })
+  known.set(connection, made)
+  return made
+}
+
+/** One page. Where the storage says why it has none, that is a failure in OAP's words. */
+export async function searchLogs(connection: Connection, ask: Ask, condition: LogCondition): Promise<LogPage> {
+  const support = supportOf(connection)
+  let page: LogPage
+  if (support.keywords === null) {
+    const told = await ask(logsAndSupport, { condition })
+    support.keywords = told.keywords
+    page = told.page
+  } else page = await ask(queryLogs, { condition })
+  if (page.errorReason !== null && page.lines.length === 0) throw new AskError(failureOf('graphql', page.errorReason))
+  return page
+}
+
+/**
+ * The word by which OAP finds the lines of a level: the only one that means it, of those that it saw in the time, else the
+ * usual one. `null`: several mean it, and a search takes only one.
+ */
+export async function wordOf(ask: Ask, level: LevelName, duration: Duration): Promise<string | null> {
+  try {
+    const values = await ask(logTagValues, { tagKey: 'level', duration })
+    const words = values.filter((value) => levelOfField('level', value) === level)
+    return words.length > 1 ? null : (words[0] ?? level.toUpperCase())
+  } catch (thrown) {
+    // Without completion the usual word is as good; without a server it is not.
+    if (leavesAnswer(asFailure(thrown))) throw thrown
+    return level.toUpperCase()
+  }
+}

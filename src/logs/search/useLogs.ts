@@ -1,0 +1,170 @@
+import { computed, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
+import type { DataState } from '@/components/state'
+import type { Failure } from '@/mqe/result'
+import type { LogLine } from '@/protocol/log/line'
+import { useConnection } from '@/query/connection'
+import { isPassing } from '@/query/failure'
+import { useAsking, type Ask } from '@/search/asking'
+import { durationOf, endsOf, type Ends } from '@/search/ends'
+import type { Window } from '@/time/window'
+import { conditionOf, sizeOf, timeOf, type Ways } from './condition'
+import { firstRequests, NO_PAGES, withPage, type Pages } from './pages'
+import type { Search } from './search'
+import { searchLogs, supportOf, wordOf } from './support'
+
+export interface Asked {
+  readonly search: Search
+  readonly window: Window
+  /** Instant of the page's last refresh, epoch ms. */
+  readonly now: number
+}
+
+/** How the lines that are here were asked for: what a page that follows is asked with. */
+interface Frozen extends Asked {
+  readonly levelWord: string | null
+}
+
+export interface Logs {
+  /** What was found for an earlier search stays while the next is asked. */
+  readonly pages: ComputedRef<Pages>
+  /** The time that was searched; `null`: any. */
+  readonly time: ComputedRef<Ends | null>
+  /** Whether the storage searches content; `null` until it is known. */
+  readonly keywords: ComputedRef<boolean | null>
+  /** The word by which OAP was asked for one level; `null`: levels are told apart among what is loaded. */
+  readonly levelWord: ComputedRef<string | null>
+  /** Why the storage told only a part, in OAP's words. */
+  readonly reason: Readonly<Ref<string | null>>
+  readonly state: ComputedRef<DataState>
+  readonly failure: ComputedRef<Failure | null>
+  readonly pending: Readonly<Ref<boolean>>
+  readonly slow: Readonly<Ref<boolean>>
+  readonly more: () => void
+  readonly retry: () => void
+  readonly stop: () => void
+}
+
+/** ms after the end of a window in which lines may still arrive in it. */
+const LATE = 5 * 60_000
+
+/**
+ * Lines of a search, page after page. What is asked stands still from the first page until the next refresh, so that pages
+ * follow each other. `count`: pages that an opened address shows.
+ */
+export function useLogs(asked: () => Asked | null, count: () => number): Logs {
+  const connection = useConnection()
+  const support = supportOf(connection)
+  const asking = useAsking()
+  const pages = shallowRef<Pages>(NO_PAGES)
+  const frozen = shallowRef<Frozen | null>(null)
+  const reason = shallowRef<string | null>(null)
+  const answered = shallowRef(false)
+
+  const ways = ({ levelWord }: Frozen): Ways => ({ keywords: support.keywords, levelWord })
+
+  async function pageOf(ask: Ask, given: Frozen, pageNum: number, pageSize: number): Promise<readonly LogLine[]> {
+    const condition = { ...conditionOf(given.search, given.window, ways(given)), paging: { pageNum, pageSize } }
+    const page = await searchLogs(connection, ask, condition)
+    reason.value = page.errorReason
+    return page.lines
+  }
+
+  const isLive = ({ search, window, now }: Asked): boolean =>
+    !search.oldestFirst && (timeOf(search, window) ?? endsOf(window)).to > now - LATE
+
+  /** What Retry does: what was asked last. */
+  let again = (): void => load(count(), true)
+
+  /** The list from its beginning, as many pages of it as are shown. */
+  function load(wanted: number, anew = false): void {
+    const given = asked()
+    if (!given) return
+    again = () => load(wanted, true)
+    asking.run(async (ask) => {
+      const { search, window } = given
+      const [level, ...others] = search.around ? [] : search.levels
+      const duration = durationOf(timeOf(search, window) ?? endsOf(window), window)
+      const isOne = level !== undefined && others.length === 0
+      const next: Frozen = { ...given, levelWord: isOne ? await wordOf(ask, level, duration) : null }
+      const size = sizeOf(search)
+      const many = firstRequests(wanted, size)
+      let found = NO_PAGES
+      for (let number = 1; number <= many.requests && found.more; number += 1) {
+        const lines = await pageOf(ask, next, number, many.pages * size)
+        found = withPage(found, lines, { size, pages: many.pages, live: isLive(next) })
+      }
+      frozen.value = next
+      pages.value = found
+      answered.value = true
+    }, anew)
+  }
+
+  function more(): void {
+    const given = frozen.value
+    const loaded = pages.value
+    if (!given || !answered.value || asking.pending.value || !loaded.more) return
+    again = more
+    asking.run(async (ask) => {
+      const size = sizeOf(given.search)
+      const lines = await pageOf(ask, given, loaded.count + 1, size)
+      pages.value = withPage(loaded, lines, { size, live: isLive(given) })
+    })
+  }
+
+  const key = computed(() => {
+    const given = asked()
+    // Who is followed and what is folded ask nothing: `hit` is only kept in view.
+    return (
+      given &&
+      JSON.stringify({ ...given.search, layer: '', around: given.search.around && { ...given.search.around, hit: '' } })
+    )
+  })
+  const refresh = computed(() => {
+    const given = asked()
+    return given && `${given.now} ${given.window.start} ${given.window.end} ${given.window.cold}`
+  })
+  watch(
+    [key, refresh],
+    ([next], [last]) => {
+      if (next === null) return asking.leave()
+      // What was found for something else says nothing about this.
+      if (next !== last) answered.value = false
+      if (next === last) load(Math.max(pages.value.count, 1), true)
+      else load(count())
+    },
+    { immediate: true },
+  )
+  watch(connection.server.recovered, () => {
+    const failed = asking.failure.value
+    if (failed && !asking.pending.value && isPassing(failed)) again()
+  })
+
+  const failure = computed(() => (asking.pending.value ? null : asking.failure.value))
+  const shown = computed(() => (answered.value || asking.pending.value ? pages.value : NO_PAGES))
+  const state = computed<DataState>(() => {
+    const failed = failure.value
+    const hasLines = shown.value.lines.length > 0
+    if (asking.pending.value || key.value === null) return hasLines ? 'refreshing' : 'loading'
+    if (!failed) return !answered.value ? 'loading' : !hasLines ? 'empty' : reason.value === null ? 'fresh' : 'partial'
+    if (answered.value && hasLines) return 'stale'
+    if (failed.cause === 'unsupported') return 'unsupported'
+    return failed.cause === 'refused' ? 'blocked' : 'error'
+  })
+  return {
+    pages: shown,
+    time: computed(() => {
+      const given = frozen.value ?? asked()
+      return given && timeOf(given.search, given.window)
+    }),
+    keywords: computed(() => support.keywords),
+    levelWord: computed(() => frozen.value?.levelWord ?? null),
+    reason,
+    state,
+    failure,
+    pending: asking.pending,
+    slow: asking.slow,
+    more,
+    retry: () => again(),
+    stop: asking.stop,
+  }
+}
