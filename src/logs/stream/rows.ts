@@ -13,20 +13,38 @@ export interface StreamRow {
 
 const known = new WeakMap<LogLine, StreamRow>()
 
+interface Made {
+  readonly lines: readonly LogLine[]
+  readonly rows: readonly StreamRow[]
+  /** How often each hash was met. */
+  readonly times: Map<string, number>
+}
+/** By the first line: a page that is loaded goes on where the last one ended. */
+const made = new WeakMap<LogLine, Made>()
+
 /** A line that was a row before keeps it, so that what is drawn of it stays. */
 export function rowsOf(lines: readonly LogLine[]): readonly StreamRow[] {
-  const times = new Map<string, number>()
-  return lines.map((line) => {
-    const before = known.get(line)
-    const name = before ? nameOf(before.key) : hashOf(line)
-    const nth = times.get(name) ?? 0
-    times.set(name, nth + 1)
-    const key = nth === 0 ? name : `${name}.${nth}`
-    if (before?.key === key) return before
-    const row = before ? { ...before, key } : { key, line, ...toldOf(line) }
-    known.set(line, row)
-    return row
-  })
+  const [first] = lines
+  if (!first) return []
+  const before = made.get(first)
+  const isMore = before !== undefined && before.lines.every((line, at) => line === lines[at])
+  const { rows, times }: Pick<Made, 'rows' | 'times'> = isMore ? before : { rows: [], times: new Map() }
+  if (rows.length === lines.length) return rows
+  const all = [...rows, ...lines.slice(rows.length).map((line) => rowOf(line, times))]
+  made.set(first, { lines, rows: all, times })
+  return all
+}
+
+function rowOf(line: LogLine, times: Map<string, number>): StreamRow {
+  const before = known.get(line)
+  const name = before ? nameOf(before.key) : hashOf(line)
+  const nth = times.get(name) ?? 0
+  times.set(name, nth + 1)
+  const key = nth === 0 ? name : `${name}.${nth}`
+  if (before?.key === key) return before
+  const row = before ? { ...before, key } : { key, line, ...toldOf(line) }
+  known.set(line, row)
+  return row
 }
 
 const nameOf = (key: string): string => key.split('.', 1)[0] ?? key

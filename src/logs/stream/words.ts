@@ -4,48 +4,38 @@ export interface Piece {
   readonly hit: boolean
 }
 
-/** Hits that are marked in one text; what follows them is told by no mark. */
+/** Hits that are marked in one text; those that follow have no mark. */
 const MOST = 200
+/** Characters of a word that count. */
+const LONGEST = 400
 
-/** In lower case, of the same length: what grows by it stays as it is. */
-export function folded(text: string): string {
-  const lower = text.toLowerCase()
-  if (lower.length === text.length) return lower
-  return Array.from({ length: text.length }, (_, at) => {
-    const one = (text[at] ?? '').toLowerCase()
-    return one.length === 1 ? one : text[at]
-  }).join('')
-}
-
-/** Words worth looking for, in lower case, each once. */
+/** Words worth looking for, each once. */
 export const wanted = (words: readonly string[]): readonly string[] => [
-  ...new Set(words.map((word) => folded(word)).filter((word) => word.trim() !== '')),
+  ...new Set(words.map((word) => word.slice(0, LONGEST)).filter((word) => word.trim() !== '')),
 ]
 
-/** Where plain words stand, whatever their case; hits that touch or overlap are one. `looked` as `wanted` gives it. */
-export function marked(text: string, looked: readonly string[]): readonly Piece[] {
-  if (looked.length === 0 || text === '') return [{ text, hit: false }]
-  const low = folded(text)
-  const hits: (readonly [from: number, to: number])[] = []
-  for (const word of looked)
-    for (let at = low.indexOf(word); at >= 0 && hits.length < MOST; at = low.indexOf(word, at + word.length))
-      hits.push([at, at + word.length])
-  if (hits.length === 0) return [{ text, hit: false }]
-  hits.sort(([a], [b]) => a - b)
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+
+/** What finds plain words whatever their case; `null` without words. */
+export function patternOf(words: readonly string[], flags: 'i' | 'gi' = 'i'): RegExp | null {
+  // Where one begins with another, the longer one is marked.
+  const looked = [...wanted(words)].sort((a, b) => b.length - a.length)
+  return looked.length === 0 ? null : new RegExp(looked.map(escaped).join('|'), flags)
+}
+
+/** Where the words stand in a text. */
+export function marked(text: string, words: readonly string[]): readonly Piece[] {
+  const pattern = patternOf(words, 'gi')
+  if (!pattern || text === '') return [{ text, hit: false }]
   const pieces: Piece[] = []
   let done = 0
-  const add = (to: number, hit: boolean): void => {
-    const last = pieces.at(-1)
-    const piece = text.slice(done, to)
-    if (piece !== '')
-      if (last?.hit === hit) pieces[pieces.length - 1] = { text: last.text + piece, hit }
-      else pieces.push({ text: piece, hit })
-    done = Math.max(done, to)
+  for (let hits = 0; hits < MOST; hits += 1) {
+    const found = pattern.exec(text)
+    if (!found) break
+    if (found.index > done) pieces.push({ text: text.slice(done, found.index), hit: false })
+    pieces.push({ text: found[0], hit: true })
+    done = found.index + found[0].length
   }
-  for (const [from, to] of hits) {
-    if (from > done) add(from, false)
-    if (to > done) add(to, true)
-  }
-  add(text.length, false)
+  if (done < text.length) pieces.push({ text: text.slice(done), hit: false })
   return pieces
 }
