@@ -50,6 +50,8 @@ test.describe('F18 too many questions', () => {
     // Nor does another part of the page, or the user, ask what would be refused.
     await line(page).getByRole('button', { name: 'Retry' }).click()
     await page.getByRole('link', { name: /Virtual databases/ }).click()
+    await expect(page).toHaveURL(/VIRTUAL_DATABASE/)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Virtual databases')
     await expect(page.locator('[data-type="Card"]').first()).toHaveAttribute('data-state', 'error')
     await page.goBack()
     await expect(line(page)).toContainText('OAP is busy')

@@ -56,6 +56,7 @@ async function journeys() {
     AERIE_BROWSER_PATH: browser.path,
     AERIE_BROWSER_FLAGS: FLAGS.join(' '),
     AERIE_ALL: all ? '1' : '',
+    AERIE_NAMED: words.length > 0 ? '1' : '',
     AERIE_BROWSER_PINNED: browser.name === PINNED ? '1' : '',
     AERIE_BROWSER_RECORDS: record ? '1' : '',
     PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',

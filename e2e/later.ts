@@ -1,0 +1,22 @@
+/** Run by `test:all`, not by `npm test`: pictures, crowds, older and newer OAPs, and walks whose like is walked anyway. */
+export const LATER = [
+  'visual.spec.ts',
+  'trace-a11y.spec.ts',
+  'map-many.spec.ts',
+  'lists-many.spec.ts',
+  'lists-endpoints.spec.ts',
+  'lists-older.spec.ts',
+  'picker-crowd.spec.ts',
+  'alarms-11.spec.ts',
+  'alarms-older.spec.ts',
+  'menu-11.spec.ts',
+  'joints-canary.spec.ts',
+  'joints-colour.spec.ts',
+  'joints-queue.spec.ts',
+  'journeys-assistant.spec.ts',
+  'journeys-canary.spec.ts',
+  'journeys-fees.spec.ts',
+  'journeys-leak.spec.ts',
+  'journeys-queue.spec.ts',
+  'language-sheets.spec.ts',
+]
