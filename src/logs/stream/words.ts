@@ -9,9 +9,19 @@ const MOST = 200
 /** Characters of a word that count. */
 const LONGEST = 400
 
-/** Words worth looking for, each once. */
+/** In lower case, of the same length: what grows by it stays as it is. */
+export function folded(text: string): string {
+  const lower = text.toLowerCase()
+  if (lower.length === text.length) return lower
+  return Array.from({ length: text.length }, (_, at) => {
+    const one = (text[at] ?? '').toLowerCase()
+    return one.length === 1 ? one : text[at]
+  }).join('')
+}
+
+/** Words worth looking for, in lower case, each once. */
 export const wanted = (words: readonly string[]): readonly string[] => [
-  ...new Set(words.map((word) => word.slice(0, LONGEST)).filter((word) => word.trim() !== '')),
+  ...new Set(words.map((word) => folded(word.slice(0, LONGEST))).filter((word) => word.trim() !== '')),
 ]
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
