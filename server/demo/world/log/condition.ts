@@ -13,7 +13,7 @@ export interface LogSearch {
   /** Epoch ms of the server's clock: what came later is not there. */
   readonly now: number
   readonly tags: readonly WireTag[]
-  /** Words of which a line has each, and those of which it has none. */
+  /** Words in lower case of which a line has each, and those of which it has none. */
   readonly including: readonly string[]
   readonly excluding: readonly string[]
   readonly order: 'ASC' | 'DES'

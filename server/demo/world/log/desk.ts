@@ -1,16 +1,17 @@
+import { incidents } from '../data'
 import type { Graph } from '../graph'
 import { fnv, mix } from '../hash'
 import type { ServiceNode } from '../nodes'
-import { AHEAD_MS } from '../trace/minute'
 import { Hosts, pick, type Host } from '../trace/hosts'
+import { AHEAD_MS } from '../trace/minute'
 import type { Ledger } from './ledger'
 import type { Say } from './line'
-import { voiceOf, type Level, type Voice } from './voices'
+import type { Level, Voice } from './voice'
+import { voiceOf } from './voices'
 
-/** Lines of a service in a minute, and of those that are its own usual ones how many hang on a trace. */
-export const MOST_A_MINUTE = 240
+/** Usual lines of a service in a minute at most. */
+const MOST_A_MINUTE = 240
 const LINES_A_CALL = 0.2
-export const TRACED = 0.7
 
 /** From the most usual on, as running sums; what is left are errors. */
 const MIX: readonly (readonly [Level, number])[] = [
@@ -18,25 +19,44 @@ const MIX: readonly (readonly [Level, number])[] = [
   ['debug', 0.94],
   ['warn', 0.99],
 ]
+const OK = '200'
+const CACHED = '304'
 const BROKEN = ['500', '502', '503']
 const ASKED_WRONG = ['404', '499', '403']
+
+/** What a line says, by numbers of the ledger. */
+export interface Said {
+  readonly mark: number
+  readonly say: number
+}
 
 /** What one service writes with. */
 export class Desk {
   readonly node: ServiceNode
   readonly voice: Voice
-  readonly #graph: Graph
+  /** Marks of what it says about what fails. */
+  readonly failing: readonly number[]
+  readonly #seed: number
   readonly #ledger: Ledger
   readonly #key: number
+  readonly #said: Readonly<Record<Level, readonly Said[]>>
+  readonly #served = new Map<string, readonly Said[]>()
   #hosts: Hosts | null = null
   #minute = Number.NaN
 
-  constructor(graph: Graph, ledger: Ledger, node: ServiceNode, voice: Voice) {
+  constructor(seed: number, ledger: Ledger, node: ServiceNode, voice: Voice) {
     this.node = node
     this.voice = voice
-    this.#graph = graph
+    this.#seed = seed
     this.#ledger = ledger
     this.#key = fnv(`log|${node.data.name}`)
+    const said = (level: Level): readonly Said[] =>
+      voice.says[level].map((say) => ({ mark: this.mark(voice.words[level]), say: this.say(say) }))
+    this.#said = { info: said('info'), debug: said('debug'), warn: said('warn'), error: said('error') }
+    this.failing =
+      voice.access === null
+        ? [this.mark(voice.words.error)]
+        : statuses().flatMap((status) => this.#servedWith(status).map(({ mark }) => mark))
   }
 
   /** How many usual lines it writes in a minute. */
@@ -46,35 +66,30 @@ export class Desk {
 
   /** In [0, 1), of number `which`. */
   draw(which: number, t: number): number {
-    return mix(this.#graph.ground.seed, this.#key + which, t)
+    return mix(this.#seed, this.#key + which, t)
   }
 
-  /** The level that a share drawn means, or the status of an access line. */
-  levelOf(drawn: number): Level {
-    return MIX.find(([, most]) => drawn < most)?.[0] ?? 'error'
+  /** A line of the level that one share drawn means, chosen by another. */
+  said(level: number, which: number): Said {
+    const of = MIX.find(([, most]) => level < most)?.[0] ?? 'error'
+    return chosen(this.#said[of], which)
   }
 
-  /** Numbers of who says what, of a level. */
-  said(level: Level, drawn: number): { readonly mark: number; readonly say: number } {
-    const { says, words } = this.voice
-    const say = says[level][Math.floor(says[level].length * drawn)]
-    if (!say) throw new Error(`${this.node.data.name} says nothing`)
-    return { mark: this.mark(words[level]), say: this.#ledger.say(say) }
+  /** A line of access about a request that ended with a status. */
+  served(status: string, which: number): Said {
+    return chosen(this.#servedWith(status), which)
   }
 
-  /** Of an access line. */
-  served(status: string): { readonly mark: number; readonly say: number } {
-    const say = this.voice.says.info[0]
-    if (!say) throw new Error(`${this.node.data.name} says nothing`)
-    const mark = this.#ledger.mark(this.node.data.name, [{ key: 'http.status_code', value: status }])
-    return { mark, say: this.#ledger.say(say) }
-  }
-
-  statusOf(drawn: number, failing: number): string {
-    if (drawn < 0.7 * failing) return BROKEN[Math.floor((drawn / (0.7 * failing)) * 3)] ?? '500'
-    const wrong = 0.7 * failing + 0.01
-    if (drawn < wrong) return ASKED_WRONG[Math.floor(((drawn - 0.7 * failing) / 0.01) * 3)] ?? '404'
-    return drawn < wrong + 0.02 ? '304' : '200'
+  #servedWith(status: string): readonly Said[] {
+    const known = this.#served.get(status)
+    if (known) return known
+    const { say, routes } = this.voice.access ?? NOTHING
+    const made = routes.map((route) => ({
+      say: this.say(say),
+      mark: this.mark('', { 'http.status_code': status, ...(route !== '' && { ai_route_type: route }) }),
+    }))
+    this.#served.set(status, made)
+    return made
   }
 
   mark(level: string, tags: Readonly<Record<string, string>> = {}): number {
@@ -98,6 +113,31 @@ export class Desk {
   }
 }
 
+const NOTHING = { say: { type: 'TEXT', text: '' } as const, routes: [''] }
+
+function chosen(all: readonly Said[], drawn: number): Said {
+  const found = all[Math.floor(all.length * drawn)]
+  if (!found) throw new Error('nothing to say')
+  return found
+}
+
+/** Statuses that requests which fail end with. */
+const statuses = (): readonly string[] => [
+  ...new Set([
+    ...BROKEN,
+    ...incidents.incidents.flatMap(({ traces }) => traces.map(({ error }) => String(error?.status ?? BROKEN[0]))),
+  ]),
+]
+
+/** The status of a request, by what share fails (design/world.md 3.6). */
+export function statusOf(drawn: number, failing: number): string {
+  const broken = 0.7 * failing
+  if (drawn < broken) return BROKEN[Math.floor((drawn / broken) * BROKEN.length)] ?? OK
+  const wrong = 0.01 + 0.3 * failing
+  if (drawn < broken + wrong) return ASKED_WRONG[Math.floor(((drawn - broken) / wrong) * ASKED_WRONG.length)] ?? OK
+  return drawn < broken + wrong + 0.02 ? CACHED : OK
+}
+
 /** By how much its clock is ahead, in ms. */
 export const aheadOf = (host: Host): number => (host.isAhead ? AHEAD_MS : 0)
 
@@ -106,7 +146,7 @@ export function desksOf(graph: Graph, ledger: Ledger): ReadonlyMap<string, Desk>
   const desks = new Map<string, Desk>()
   for (const node of graph.services) {
     const voice = node.data.normal ? voiceOf(node.data) : null
-    if (voice) desks.set(node.data.name, new Desk(graph, ledger, node, voice))
+    if (voice) desks.set(node.data.name, new Desk(graph.ground.seed, ledger, node, voice))
   }
   return desks
 }

@@ -1,150 +1,164 @@
 import { fnv, mix } from '../hash'
-import { LONGEST_MINUTES, type Course } from '../trace/course'
-import { AHEAD_MS } from '../trace/minute'
-import type { VisitPlan } from '../trace/plan'
+import type { Course } from '../trace/course'
 import { exceptionAt, statusAt } from '../trace/spans'
 import type { Traces } from '../trace/traces'
-import { TRACED, type Desk } from './desk'
+import type { VisitPlan } from '../trace/plan'
+import type { Desk, Said } from './desk'
+import { latestOf } from './latest'
 import type { Ledger } from './ledger'
+import { Seats, type Seat } from './seats'
 import type { Pad } from './sheet'
-import type { LogSource } from './source'
+import type { LogSource, Wants } from './source'
+import type { Told } from './told'
 
-/** Usual lines of one segment at most. */
+/** Share of the usual lines that hang on traces, and how many of them on one segment at most. */
+const TRACED = 0.7
 const MOST_A_SEGMENT = 4
+/** When more of a minute's traces than this share may have a wanted line, all are looked at and remembered. */
+const WORTH_IT = 0.5
+
+export interface Offices {
+  readonly traces: Traces
+  readonly ledger: Ledger
+  readonly seed: number
+  readonly desks: ReadonlyMap<string, Desk>
+  /** What incidents make services write in traces of a flow. */
+  readonly told: (flow: number) => readonly Told[]
+  /** Usual lines of one segment of a service. */
+  readonly rate: (desk: Desk, minute: number) => number
+}
 
 /** Lines that services write while they are at work for the traces of one flow. */
 export class FlowLines implements LogSource {
   readonly services: ReadonlySet<string>
-  readonly #traces: Traces
+  readonly #office: Offices
   readonly #flow: number
-  readonly #ledger: Ledger
   readonly #desks: readonly (Desk | undefined)[]
-  readonly #rate: (desk: Desk, minute: number) => number
-  readonly #seed: number
+  readonly #told: readonly Told[]
   readonly #keys: readonly number[]
-  readonly #endpoints: readonly number[]
-  readonly #spans: number[][]
+  readonly #seats: Seats
 
-  constructor(
-    world: {
-      readonly traces: Traces
-      readonly ledger: Ledger
-      readonly seed: number
-      readonly desks: ReadonlyMap<string, Desk>
-      /** Usual lines of one segment of a service. */
-      readonly rate: (desk: Desk, minute: number) => number
-    },
-    flow: number,
-  ) {
-    const { traces, ledger, desks, rate, seed } = world
+  constructor(office: Offices, flow: number) {
+    const { traces, ledger, desks, told } = office
     const visits = traces.visits(flow)
-    this.#traces = traces
-    this.#ledger = ledger
+    this.#office = office
     this.#flow = flow
-    this.#rate = rate
-    this.#seed = seed
     this.#desks = visits.map(({ service }) => desks.get(service))
+    this.#told = told(flow)
     this.services = new Set(this.#desks.flatMap((desk) => desk?.node.data.name ?? []))
     this.#keys = visits.map(({ index }) => fnv(`log|flow|${flow}|${index}`))
-    this.#endpoints = visits.map(({ index }) => ledger.place(traces.endpoint(flow, index)))
-    this.#spans = visits.map(() => [])
+    this.#seats = new Seats(traces, ledger, flow)
   }
 
   until(minute: number): number {
-    return (minute + LONGEST_MINUTES) * 60_000 + AHEAD_MS
+    return latestOf(this.#office.traces, this.#flow, minute)
   }
 
   traceOf(minute: number, n: number, visit: number) {
     const place = { flow: this.#flow, minute, n }
-    return { traceId: this.#traces.id(place), segmentId: this.#traces.segmentId(place, visit) }
+    const { traces } = this.#office
+    return { traceId: traces.id(place), segmentId: traces.segmentId(place, visit) }
   }
 
-  fill(minute: number, pad: Pad): void {
-    const rates = this.#desks.map((desk) => (desk ? this.#rate(desk, minute) : 0))
-    const count = this.#traces.count(this.#flow, minute)
-    for (let n = 0; n < count; n++) {
-      const course = this.#traces.course({ flow: this.#flow, minute, n })
-      if (!course) return
-      this.#number(course)
+  fill(minute: number, pad: Pad, wants: Wants | null): boolean {
+    const { traces } = this.#office
+    const rates = this.#desks.map((desk) => (desk ? this.#office.rate(desk, minute) : 0))
+    const told = this.#told.map((one) => ({ one, lines: one.count(minute), seats: [] as Seat[] }))
+    const count = traces.count(this.#flow, minute)
+    const isTold = told.some(({ one, lines }) => lines > 0 && (!wants || wants(one.mark, one.say)))
+    const only = wants && !isTold ? this.#likely(minute, count, rates, wants) : null
+    const isWhole = only === null || only.length > WORTH_IT * count
+    for (let at = 0; at < (isWhole ? count : only.length); at++) {
+      const n = isWhole ? at : (only[at] ?? 0)
+      const course = traces.course({ flow: this.#flow, minute, n })
+      if (!course) continue
+      this.#seats.take(course)
       for (const visit of course.plan.visits) {
         const desk = this.#desks[visit.index]
         if (!desk || !course.isSegment(visit)) continue
-        const at = { minute, n, visit, desk, course }
-        this.#usual(at, rates[visit.index] ?? 0, pad)
-        this.#failed(at, pad)
+        this.#usual(course, visit, desk, rates[visit.index] ?? 0, pad)
+        this.#failed(course, visit, desk, pad)
+        for (const { one, lines, seats } of told) {
+          const seat = lines > 0 && one.desk === desk ? this.#seats.of(course, visit, one.data) : null
+          if (seat) seats.push(seat)
+        }
       }
     }
+    if (isWhole) for (const { one, lines, seats } of told) this.#seats.tell(one, { minute, lines, seats }, pad)
+    return isWhole
   }
 
-  /** The spans that are there of each visit, in the order of their numbers. */
-  #number({ plan, there, count }: Course): void {
-    for (const spans of this.#spans) spans.length = 0
-    for (let at = 0; at < count; at++) {
-      const index = there[at] ?? 0
-      this.#spans[plan.spans[index]?.visit ?? 0]?.push(index)
+  /** Numbers of the traces that may have a wanted line, told without making them. */
+  #likely(minute: number, count: number, rates: readonly number[], wants: Wants): readonly number[] {
+    const bounds = this.#office.traces.bounds(this.#flow, minute)
+    const fails = this.#desks.map((desk) => desk !== undefined && desk.failing.some((mark) => wants(mark)))
+    const isAsked = fails.includes(true)
+    const serves = this.#desks.map((desk) => {
+      const ok = desk?.voice.access && desk.served('200', 0)
+      return ok ? wants(ok.mark, ok.say) : false
+    })
+    const likely: number[] = []
+    for (let n = 0; n < count; n++) {
+      const drawn = this.#desks.some((desk, visit) => {
+        if (!desk) return false
+        const lines = this.#lines(desk, rates[visit] ?? 0, minute, n, visit)
+        if (desk.voice.access) return lines > 0 && serves[visit] === true
+        for (let line = 0; line < lines; line++) {
+          const { mark, say } = this.#said(desk, minute, n, visit, line)
+          if (wants(mark, say)) return true
+        }
+        return false
+      })
+      if (drawn || (isAsked && bounds?.mayFail(n, fails) !== false)) likely.push(n)
     }
+    return likely
   }
 
-  #usual(at: Seat, rate: number, pad: Pad): void {
-    const { visit, desk, course } = at
-    const lines = Math.floor(rate) + (this.#draw(at, 0) < rate % 1 ? 1 : 0)
-    const spans = this.#spans[visit.index]?.length ?? 0
+  #lines({ voice }: Desk, rate: number, minute: number, n: number, visit: number): number {
+    // One request, one line of access.
+    if (voice.access) return this.#draw(minute, n, visit, 0) < rate ? 1 : 0
+    return Math.floor(rate) + (this.#draw(minute, n, visit, 0) < rate % 1 ? 1 : 0)
+  }
+
+  #said(desk: Desk, minute: number, n: number, visit: number, line: number): Said {
+    const draw = (which: number): number => this.#draw(minute, n, visit, 8 * line + which)
+    return desk.said(draw(3), draw(4))
+  }
+
+  #usual(course: Course, visit: VisitPlan, desk: Desk, rate: number, pad: Pad): void {
+    const { n, now } = course
+    const minute = now?.minute ?? 0
+    const { index } = visit
+    const lines = this.#lines(desk, rate, minute, n, index)
     for (let line = 0; line < lines; line++) {
-      const salt = 8 * line
-      const drawn = this.#draw(at, salt + 1)
-      const span = drawn < 0.5 ? 0 : Math.floor(this.#draw(at, salt + 2) * spans)
-      const said = desk.voice.isAccess
-        ? desk.served(statusAt(course, visit.index))
-        : desk.said(desk.levelOf(this.#draw(at, salt + 3)), this.#draw(at, salt + 4))
-      this.#add(at, span, said, salt, pad)
-      // One request, one line.
-      if (desk.voice.isAccess) return
+      const draw = (which: number): number => this.#draw(minute, n, index, 8 * line + which)
+      const span = desk.voice.access || draw(1) < 0.5 ? 0 : Math.floor(draw(2) * this.#seats.spans(index))
+      const said = desk.voice.access
+        ? desk.served(statusAt(course, index), draw(4))
+        : this.#said(desk, minute, n, index, line)
+      pad.add({ ...said, ...this.#seats.row(course, visit, span, draw(5)), salt: Math.floor(draw(6) * 2 ** 31) })
     }
   }
 
-  #failed(at: Seat, pad: Pad): void {
-    const { visit, desk, course } = at
-    const fault = course.fault[visit.index] ?? -1
-    const plan = course.plan.spans[fault]
-    if (!plan || desk.voice.isAccess) return
-    const { stack } = exceptionAt(course, plan, desk.node.data.language)
-    const said = { mark: desk.mark(desk.voice.words.error), say: desk.say({ type: 'TEXT', text: stack }) }
-    this.#add(at, Math.max(0, this.#spans[visit.index]?.indexOf(fault) ?? 0), said, 7, pad)
-  }
-
-  #add(at: Seat, span: number, said: { readonly mark: number; readonly say: number }, salt: number, pad: Pad): void {
-    const { visit, course, n } = at
-    const plan = course.plan.spans[this.#spans[visit.index]?.[span] ?? visit.entry]
-    if (!plan) return
-    const duration = course.duration[plan.index] ?? 0
-    const time = course.told(plan) + Math.floor(this.#draw(at, salt + 5) * (duration + 1))
+  /** Who fails says why, in the span that it fails in. */
+  #failed(course: Course, visit: VisitPlan, desk: Desk, pad: Pad): void {
+    const fault = course.plan.spans[course.fault[visit.index] ?? -1]
+    if (!fault || desk.voice.access) return
+    const { stack } = exceptionAt(course, fault, desk.node.data.language)
+    const draw = (which: number): number => this.#draw(course.now?.minute ?? 0, course.n, visit.index, which)
     pad.add({
-      ...said,
-      time,
-      seen: (course.start[visit.entry] ?? 0) + (course.duration[visit.entry] ?? 0),
-      instance: this.#ledger.place(course.who(visit.index)),
-      endpoint: this.#endpoints[visit.index] ?? -1,
-      salt: Math.floor(this.#draw(at, salt + 6) * 2 ** 31),
-      ms: duration,
-      trace: n,
-      visit: visit.index,
-      span,
+      mark: desk.mark(desk.voice.words.error),
+      say: desk.say({ type: 'TEXT', text: stack }),
+      ...this.#seats.row(course, visit, this.#seats.placeOf(fault.index, visit.index), draw(7)),
+      salt: 0,
     })
   }
 
-  #draw({ minute, n, visit }: Seat, which: number): number {
-    return mix(this.#seed, (this.#keys[visit.index] ?? 0) + which, minute * 64 + n)
+  #draw(minute: number, n: number, visit: number, which: number): number {
+    return mix(this.#office.seed, (this.#keys[visit] ?? 0) + which, minute * 64 + n)
   }
 }
 
-interface Seat {
-  readonly minute: number
-  readonly n: number
-  readonly visit: VisitPlan
-  readonly desk: Desk
-  readonly course: Course
-}
-
-/** Usual lines of a service that hang on traces: of how many segments, so many of each. */
+/** Usual lines of a service that hang on traces: of so many segments, so many of each. */
 export const rateOf = (desk: Desk, minute: number, segments: number): number =>
   segments === 0 ? 0 : Math.min(MOST_A_SEGMENT, (TRACED * desk.usual(minute)) / segments)

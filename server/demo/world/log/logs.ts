@@ -8,7 +8,8 @@ import { Ledger } from './ledger'
 import type { LogLine } from './line'
 import { ServiceLines } from './service'
 import { Pad, type Sheet } from './sheet'
-import type { LogSource } from './source'
+import type { LogSource, Wants } from './source'
+import { toldBy, type Told } from './told'
 
 /** Lines that are remembered, of 56 B each. */
 const MOST_LINES = 200_000
@@ -31,11 +32,22 @@ export class Logs {
     this.#seed = seed
     const desks = desksOf(graph, ledger)
     const rate = (desk: Desk, minute: number): number => rateOf(desk, minute, this.#segments(desk, minute))
-    const flows = incidents.traceFlows.map((_, flow) => new FlowLines({ traces, ledger, seed, desks, rate }, flow))
     const untraced = (desk: Desk, minute: number): number =>
       desk.usual(minute) - Math.round(rate(desk, minute) * this.#segments(desk, minute))
+    const all = [...desks.values()].flatMap((desk) => toldBy(graph, desk))
+    // Those that hang on traces are of the first flow that passes their service.
+    const flowOf = ({ data, desk }: Told): number =>
+      data.withTrace === true ? (traces.flowsWith(desk.node.data.name)[0] ?? -1) : -1
+    const told = (flow: number): readonly Told[] => all.filter((one) => flowOf(one) === flow)
+    const flows = incidents.traceFlows.map(
+      (_, flow) => new FlowLines({ traces, ledger, seed, desks, told, rate }, flow),
+    )
+    const services = [...desks.values()].map((desk) => {
+      const own = told(-1).filter((one) => one.desk === desk)
+      return new ServiceLines(desk, ledger, own, untraced)
+    })
     this.#flows = flows.length
-    this.sources = [...flows, ...[...desks.values()].map((desk) => new ServiceLines(desk, ledger, untraced))]
+    this.sources = [...flows, ...services]
   }
 
   /** Where the lines of a trace are: its source, minute and number. */
@@ -44,13 +56,14 @@ export class Logs {
     return place && place.flow < this.#flows ? { source: place.flow, minute: place.minute, trace: place.n } : null
   }
 
-  /** Lines of a source that begin in a minute. */
-  sheet(source: number, minute: number): Sheet {
+  /** Lines of a source that begin in a minute; with `wants` those at least that are wanted. */
+  sheet(source: number, minute: number, wants: Wants | null = null): Sheet {
     const key = `${source} ${minute}`
     const known = this.#sheets.get(key)
     if (known) return known
-    this.sources[source]?.fill(minute, this.#pad)
+    const isWhole = this.sources[source]?.fill(minute, this.#pad, wants)
     const made = this.#pad.tear()
+    if (isWhole !== true) return made
     this.#lines += made.count
     for (const [oldest, { count }] of this.#sheets) {
       if (this.#lines <= MOST_LINES) break
@@ -75,8 +88,7 @@ export class Logs {
     })
   }
 
-  line(source: number, minute: number, at: number): LogLine {
-    const sheet = this.sheet(source, minute)
+  line(sheet: Sheet, at: number, { source, minute }: { readonly source: number; readonly minute: number }): LogLine {
     const { service, tags } = this.ledger.markOf(sheet.mark[at] ?? -1)
     const trace = sheet.trace[at] ?? -1
     const from = this.sources[source]

@@ -11,6 +11,7 @@ interface Found {
   readonly source: number
   readonly minute: number
   readonly at: number
+  readonly sheet: Sheet
 }
 
 /** The latest first; lines of one moment have an order too, so that pages never share one. */
@@ -32,16 +33,17 @@ export function* searchLogs(logs: Logs, search: LogSearch): Generator<undefined,
   let worst: Found | undefined
   const [first, last] = place === undefined ? minutesOf(search) : [place.minute, place.minute]
   const minutes = last - first + 1
-  const fits = matcher(logs, search)
+  const { fits, wants } = matcher(logs, search)
   for (let turn = 0; turn < minutes; turn++) {
     const minute = order === 'DES' ? last - turn : first + turn
     if (worst && isSettled(worst, minute, order)) break
     for (const source of sources) {
-      if (order === 'DES' && worst && (logs.sources[source]?.until(minute) ?? 0) < worst.time) continue
-      const sheet = logs.sheet(source, minute)
+      const until = logs.sources[source]?.until(minute) ?? 0
+      if (until < search.from || (order === 'DES' && worst && until < worst.time)) continue
+      const sheet = logs.sheet(source, minute, wants)
       for (let at = 0; at < sheet.count; at++)
         if ((place === undefined || place.trace === sheet.trace[at]) && fits(sheet, at, source, minute))
-          found.push({ time: sheet.time[at] ?? 0, source, minute, at })
+          found.push({ time: sheet.time[at] ?? 0, source, minute, at, sheet })
       yield
     }
     if (found.length < rows) continue
@@ -49,7 +51,7 @@ export function* searchLogs(logs: Logs, search: LogSearch): Generator<undefined,
     worst = found.at(-1)
   }
   found.sort(compare)
-  return found.slice(skipped, rows).map(({ source, minute, at }) => logs.line(source, minute, at))
+  return found.slice(skipped, rows).map((one) => logs.line(one.sheet, one.at, one))
 }
 
 /** No line of the minute or of those that follow in the order is before one that was found. */
@@ -82,7 +84,7 @@ function matcher(logs: Logs, search: LogSearch) {
     marks.set(number, fits)
     return fits
   }
-  return (sheet: Sheet, at: number, source: number, minute: number): boolean => {
+  const fits = (sheet: Sheet, at: number, source: number, minute: number): boolean => {
     const time = sheet.time[at] ?? 0
     if (time < from || time > to || (sheet.seen[at] ?? 0) > now || !isMark(sheet.mark[at] ?? -1)) return false
     if (instance && ledger.placeOf(sheet.instance[at] ?? -1) !== instance.name) return false
@@ -96,4 +98,6 @@ function matcher(logs: Logs, search: LogSearch) {
     const content = logs.content(sheet, at).toLowerCase()
     return including.every((word) => content.includes(word)) && !excluding.some((word) => content.includes(word))
   }
+  const isNarrow = services.length > 0 || tags.length > 0
+  return { fits, wants: isNarrow && trace === undefined ? isMark : null }
 }

@@ -1,8 +1,10 @@
 import { AHEAD_MS } from '../trace/minute'
-import { aheadOf, type Desk } from './desk'
+import { aheadOf, statusOf, type Desk } from './desk'
 import type { Ledger } from './ledger'
 import type { Pad } from './sheet'
 import type { LogSource } from './source'
+import type { Told } from './told'
+import { writeUntraced } from './untraced'
 
 /** Lines that a service writes without a trace. */
 export class ServiceLines implements LogSource {
@@ -11,10 +13,13 @@ export class ServiceLines implements LogSource {
   readonly #ledger: Ledger
   readonly #untraced: (desk: Desk, minute: number) => number
   readonly #endpoints: readonly number[]
+  readonly #told: readonly Told[]
 
+  /** `told`: what incidents make it write so. */
   constructor(
     desk: Desk,
     ledger: Ledger,
+    told: readonly Told[],
     /** How many lines it writes so. */
     untraced: (desk: Desk, minute: number) => number,
   ) {
@@ -22,6 +27,7 @@ export class ServiceLines implements LogSource {
     this.#desk = desk
     this.#ledger = ledger
     this.#untraced = untraced
+    this.#told = told
     this.#endpoints = desk.node.data.endpoints.map((name) => ledger.place(name))
   }
 
@@ -33,19 +39,18 @@ export class ServiceLines implements LogSource {
     throw new Error('a trace of none')
   }
 
-  fill(minute: number, pad: Pad): void {
+  fill(minute: number, pad: Pad): true {
     const desk = this.#desk
     const count = this.#untraced(desk, minute)
     const { errors, latency } = desk.node.subject.read(minute)
     for (let line = 0; line < count; line++) {
       const draw = (which: number): number => desk.draw(which, minute * 256 + line)
       const host = desk.host(minute, draw(0))
-      if (!host) return
+      if (!host) break
       const at = minute * 60_000 + Math.floor(60_000 * draw(1))
-      const said = desk.voice.isAccess
-        ? desk.served(desk.statusOf(draw(2), errors))
-        : desk.said(desk.levelOf(draw(2)), draw(3))
-      const isAbout = desk.voice.isAccess || draw(4) < 0.5
+      const isAccess = desk.voice.access !== null && draw(8) >= desk.voice.aside
+      const said = isAccess ? desk.served(statusOf(draw(2), errors), draw(3)) : desk.said(draw(2), draw(3))
+      const isAbout = isAccess || draw(4) < 0.5
       pad.add({
         ...said,
         time: at + aheadOf(host),
@@ -59,5 +64,8 @@ export class ServiceLines implements LogSource {
         span: -1,
       })
     }
+    for (const told of this.#told)
+      for (let line = told.count(minute) - 1; line >= 0; line--) writeUntraced(told, minute, line, pad, this.#ledger)
+    return true
   }
 }

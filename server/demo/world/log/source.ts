@@ -1,11 +1,17 @@
 import type { Pad } from './sheet'
 
+/** Whether a line of a mark and a saying is wanted; without the saying, whether any of the mark may be. */
+export type Wants = (mark: number, say?: number) => boolean
+
 /** Who writes lines, minute by minute. */
 export interface LogSource {
   /** Names of the services that its lines are of. */
   readonly services: ReadonlySet<string>
-  /** Writes the lines that begin in a minute of UTC. */
-  fill(minute: number, pad: Pad): void
+  /**
+   * Writes the lines that begin in a minute of UTC. Those that are not wanted may be left out, if that spares work: then it
+   * answers false.
+   */
+  fill(minute: number, pad: Pad, wants: Wants | null): boolean
   /** Epoch ms after which no line of the minute is, by any clock. */
   until(minute: number): number
   /** Id of the trace and its segment that numbers of a sheet stand for. */

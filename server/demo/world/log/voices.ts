@@ -1,38 +1,5 @@
 import type { ServiceData } from '@/layers/world'
-import type { ContentType, Say } from './line'
-
-/** What a service says at each level, and the words that it has for the levels. */
-export interface Voice {
-  readonly words: Readonly<Record<Level, string>>
-  readonly says: Readonly<Record<Level, readonly Say[]>>
-  /** It writes a line per request, told by the status of that instead of by a level. */
-  readonly isAccess: boolean
-}
-export type Level = 'info' | 'debug' | 'warn' | 'error'
-
-const UPPER = { info: 'INFO', debug: 'DEBUG', warn: 'WARN', error: 'ERROR' }
-const PYTHON = { ...UPPER, warn: 'WARNING' }
-const LOWER = { info: 'info', debug: 'debug', warn: 'warn', error: 'error' }
-
-const all = (type: ContentType, texts: readonly string[]): readonly Say[] => texts.map((text) => ({ type, text }))
-
-type Texts = Readonly<Record<Level, readonly string[]>>
-
-const voice = (type: ContentType, texts: Texts, words: Voice['words'] = UPPER): Voice => ({
-  words,
-  says: {
-    info: all(type, texts.info),
-    debug: all(type, texts.debug),
-    warn: all(type, texts.warn),
-    error: all(type, texts.error),
-  },
-  isAccess: false,
-})
-
-function access(text: string): Voice {
-  const says = all('JSON', [text])
-  return { words: UPPER, says: { info: says, debug: says, warn: says, error: says }, isAccess: true }
-}
+import { access, beside, LOWER, PYTHON, voice, type Voice } from './voice'
 
 const AT = '\tat java.base/java.lang.Thread.run(Thread.java:1583)'
 
@@ -150,13 +117,28 @@ const LANGUAGES: Readonly<Record<string, Voice>> = {
 const WEB = access(
   '{"time":"{time}","request":"GET {path} HTTP/2.0","status":{status},"request_time_ms":{ms},"bytes":{bytes},"remote_addr":"203.0.113.{n}"}',
 )
+/** The error log of nginx, which has no more than its own words. */
+const NGINX_ERRORS = voice(
+  'TEXT',
+  {
+    info: ['[notice] 31#31: signal 17 (SIGCHLD) received from {pid}'],
+    debug: ['[info] 31#31: *{pid} client 203.0.113.{n} closed keepalive connection'],
+    warn: ['[warn] 31#31: *{pid} an upstream response is buffered to a temporary file /var/cache/nginx/{page}'],
+    error: ['[error] 31#31: *{pid} open() "/srv/www/favicon-{n}.ico" failed (2: No such file or directory)'],
+  },
+  { info: 'notice', debug: 'info', warn: 'warn', error: 'error' },
+)
 const LAYERS: Readonly<Record<string, Voice>> = {
   MESH: access(
     '{"start_time":"{time}","path":"{path}","response_code":{status},"duration":{ms},"bytes_sent":{bytes},"response_flags":"-","upstream_host":"10.42.{count}.{n}:8080"}',
   ),
-  NGINX: WEB,
+  NGINX: beside(WEB, NGINX_ERRORS, 0.04),
   APISIX: access(
     '{"route_id":"{endpoint}","client_ip":"203.0.113.{n}","upstream":"10.42.17.9:8080","status":{status},"latency":{ms},"upstream_latency":{ms}}',
+  ),
+  ENVOY_AI_GATEWAY: access(
+    '{"start_time":"{time}","path":"/v1/chat/completions","response_code":{status},"duration":{ms},"usage":{"input_tokens":{page},"output_tokens":{n}}}',
+    ['llm', 'llm', 'mcp'],
   ),
   KONG: access('{"route":"{endpoint}","client_ip":"198.51.100.{n}","status":{status},"latencies":{"request":{ms}}}'),
 }

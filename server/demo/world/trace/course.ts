@@ -8,7 +8,7 @@ export const LONGEST_MINUTES = 6
 /** A connection that does not come is given up after this. */
 export const GIVEN_UP_MS = 3_000
 /** Lag of 1 is so many ms in the queue. */
-const LAG_MS = 45_000
+export const LAG_MS = 45_000
 
 /** What happens in one trace and when, as numbers per span of the plan. Holds one trace at a time. */
 export class Course extends Chances {
