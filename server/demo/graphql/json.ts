@@ -38,6 +38,7 @@ export class Json {
 
   value(value: unknown): void {
     if (typeof value === 'string') this.text(value)
+    else if (typeof value === 'number' && Number.isFinite(value)) this.raw(String(value))
     else this.#encoded(JSON.stringify(value))
   }
 
