@@ -1,13 +1,14 @@
 /** Names that Linux has; a profiler's mark `_[k]` is surer and rarer. */
 const KERNEL =
-  /_\[k\]$|\[kernel|vmlinux|^(_*((x64|arm64|se|ia32)_)?k?sys|_*do_(sys|syscall|futex|epoll|poll|idle|user_addr_fault)|entry_SYSCALL|el[01]|ret_from_fork|vfs|tcp|udp|ip|ip6|inet6?|sock|skb|nf|napi|net_rx|futex|_*schedule|finish_task_switch|ep_poll|hrtimer|(asm_)?exc_page_fault|handle_mm_fault|ext4|xfs|btrfs|blk|submit_bio|io_schedule|kthread|worker_thread|process_one_work|cpu_startup_entry|copy_(to|from)_user)(_\w*)?$/
+  /^(?:_*(?:(?:x64|arm64|se|ia32)_)?k?sys|_*do_(?:sys|syscall|futex|epoll|poll|idle|user_addr_fault)|entry_SYSCALL|el[01]|ret_from_fork|vfs|tcp|udp|ip|ip6|inet6?|sock|skb|nf|napi|net_rx|futex|_*schedule|finish_task_switch|ep_poll|hrtimer|(?:asm_)?exc_page_fault|handle_mm_fault|ext4|xfs|btrfs|blk|submit_bio|io_schedule|kthread|worker_thread|process_one_work|cpu_startup_entry|copy_(?:to|from)_user)(?:_\w*)?$/
 
 const LIBRARY = /([A-Za-z][\w+]*(?:-[A-Za-z]\w*)*)[\w.-]*\.so\b/
 
-export const isKernel = (name: string): boolean => KERNEL.test(name)
+export const isKernel = (name: string): boolean =>
+  name.includes('_[k]') || name.includes('[kernel') || (!name.includes('.') && KERNEL.test(name))
 
 export const isNative = (symbol: string): boolean =>
-  symbol.includes('::') || symbol.startsWith('_ZN') || LIBRARY.test(symbol)
+  symbol.includes('::') || symbol.startsWith('_ZN') || (symbol.includes('.so') && LIBRARY.test(symbol))
 
 /**
  * The outermost namespace or crate: `std::vector<int>::push_back(int)`, `<alloc::vec::Vec<T> as core::ops::Drop>::drop`,
