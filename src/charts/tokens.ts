@@ -18,6 +18,8 @@ const NAMES = [
   'text-2',
   'text-3',
   'bad-fill',
+  'hit-bg',
+  'hit-text',
   ...Array.from({ length: 12 }, (_, index) => `s${index + 1}`),
 ].concat(Array.from({ length: 5 }, (_, index) => `ord-${index + 1}`))
 
