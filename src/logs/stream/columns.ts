@@ -4,7 +4,7 @@ export type LogColumn = (typeof COLUMNS)[number]
 
 export const USUAL: readonly LogColumn[] = ['time', 'level', 'message', 'instance', 'trace']
 
-/** Tracks of a grid; a narrow stream has the message below the rest. */
+/** Tracks of a grid. */
 const TRACKS: Readonly<Record<LogColumn, string>> = {
   time: 'var(--time)',
   level: '58px',
@@ -16,6 +16,10 @@ const TRACKS: Readonly<Record<LogColumn, string>> = {
 }
 
 export const tracksOf = (columns: readonly LogColumn[]): string => columns.map((column) => TRACKS[column]).join(' ')
-/** In the order in which they are drawn; the message is always there. */
-export const shownOf = (columns: readonly LogColumn[]): readonly LogColumn[] =>
-  COLUMNS.filter((column) => column === 'message' || columns.includes(column))
+const NARROW: readonly LogColumn[] = ['time', 'level', 'message', 'instance']
+
+/** In the order in which they are drawn; the message is always there, below the others where a stream is narrow. */
+export const shownOf = (columns: readonly LogColumn[], isNarrow: boolean): readonly LogColumn[] =>
+  COLUMNS.filter(
+    (column) => column === 'message' || (columns.includes(column) && (!isNarrow || NARROW.includes(column))),
+  )

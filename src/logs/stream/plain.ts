@@ -12,18 +12,14 @@ const LONE = /\p{Surrogate}/gu
 
 const ODD = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]/
 
-/** Control characters as the signs that Unicode has for them, every line end as `\n`, terminal colours left out. */
+/** Control characters as `\\x00`, every line end as `\n`, terminal colours left out. */
 export function plain(text: string): string {
   if (!ODD.test(text)) return text
   return text.replace(TERMINAL, '').replace(LINE_ENDS, '\n').replace(CONTROLS, signOf).replace(LONE, '\ufffd')
 }
 
-/** ␀ for NUL, ␡ for DEL; for others above it the sign of a character that cannot be shown. */
-function signOf(control: string): string {
-  const code = control.charCodeAt(0)
-  if (code < 0x20) return String.fromCharCode(0x2400 + code)
-  return code === 0x7f ? '\u2421' : '\ufffd'
-}
+/** `\\x00`: signs that Unicode has for them are in few fonts. */
+const signOf = (control: string): string => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`
 
 /** Whole characters of the beginning. */
 export function cutAt(text: string, most: number): string {
