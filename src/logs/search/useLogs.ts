@@ -99,16 +99,16 @@ export function useLogs(asked: () => Asked | null, count: () => number): Logs {
     }, anew)
   }
 
-  function more(): void {
+  function more(anew = false): void {
     const given = frozen.value
     const loaded = pages.value
     if (!given || !answered.value || asking.pending.value || !loaded.more) return
-    again = more
+    again = () => more(true)
     asking.run(async (ask) => {
       const size = sizeOf(given.search)
       const lines = await pageOf(ask, given, loaded.count + 1, size)
       pages.value = withPage(loaded, lines, { size, live: isLive(given) })
-    })
+    }, anew)
   }
 
   const key = computed(() => {
@@ -163,7 +163,7 @@ export function useLogs(asked: () => Asked | null, count: () => number): Logs {
     failure,
     pending: asking.pending,
     slow: asking.slow,
-    more,
+    more: () => more(),
     retry: () => again(),
     stop: asking.stop,
   }

@@ -13,7 +13,10 @@ export interface Bin {
 }
 
 export interface Volume {
-  readonly ends: Ends
+  /** What was searched, or what there is. */
+  readonly whole: Ends
+  /** The bars are of what is loaded, which is a small part of it. */
+  readonly isZoomed: boolean
   readonly bins: readonly Bin[]
   /** Lines of the fullest. */
   readonly most: number
@@ -32,18 +35,42 @@ export function binWidth(length: number, most: number): number {
   return nice === undefined ? Math.ceil(least / 86_400_000) * 86_400_000 : nice * 1_000
 }
 
-/** How many of the loaded lines there were at each time, by level. `more`: older ones (or later ones) are not loaded. */
+interface Drawn {
+  /** Older ones, or later ones, are not loaded. */
+  readonly more: boolean
+  readonly oldestFirst: boolean
+  /** Bars there is room for. */
+  readonly most: number
+  /** Server time, epoch ms: nothing is expected later. */
+  readonly now: number
+}
+
+/** What is loaded is drawn alone where it is less than this part of what was searched. */
+const ZOOM = 4
+
+/** How many of the loaded lines there were at each time, by level. */
 export function volumeOf(
   rows: readonly StreamRow[],
   asked: Ends | null,
-  { more, oldestFirst, most }: { readonly more: boolean; readonly oldestFirst: boolean; readonly most: number },
+  { more, oldestFirst, most, now }: Drawn,
 ): Volume {
   const times = rows.flatMap(({ line }) => line.time ?? [])
   const range = times.reduce<Ends | null>(
     (ends, at) => (ends ? { from: Math.min(ends.from, at), to: Math.max(ends.to, at) } : { from: at, to: at }),
     null,
   )
-  const ends = asked ?? range ?? { from: 0, to: 0 }
+  const whole = asked ?? range ?? { from: 0, to: 0 }
+  const loaded =
+    !more || !range
+      ? range && whole
+      : oldestFirst
+        ? { from: Math.min(whole.from, range.from), to: range.to }
+        : { from: range.from, to: Math.max(whole.to, range.to) }
+  // Of a small part of the window its bars would be one: they have all of the room, and the share is told beside.
+  const until = oldestFirst ? whole.to : Math.min(whole.to, Math.max(now, range?.to ?? now))
+  const part = loaded && { from: loaded.from, to: Math.min(loaded.to, until) }
+  const isZoomed = part !== null && (part.to - part.from) * ZOOM < whole.to - whole.from
+  const ends = isZoomed && part ? part : whole
   const width = binWidth(ends.to - ends.from + 1, most)
   const first = Math.floor(ends.from / width) * width
   const count = Math.floor((ends.to - first) / width) + 1
@@ -65,12 +92,11 @@ export function volumeOf(
     }
   }
   return {
-    ends,
+    whole,
+    isZoomed,
     bins,
     most: bins.reduce((high, bin) => Math.max(high, bin.count), 0),
-    loaded: !more
-      ? ends
-      : range && (oldestFirst ? { from: ends.from, to: range.to } : { from: range.from, to: ends.to }),
+    loaded: part,
     outside,
   }
 }

@@ -1,0 +1,212 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createApp, effectScope, nextTick, shallowRef, type App } from 'vue'
+import type { PanelState } from '@/scope/panel'
+import { CONNECTION, makeConnection, type Connection } from '@/query/connection'
+import { Scripted, type Heard } from '@/query/testing/scripted'
+import { millis } from '@/time/instant'
+import { searchOf, SIZE } from './search'
+import { useLogs } from './useLogs'
+
+const window = { start: millis(0), end: millis(1_740_000), step: 'MINUTE' as const, offset: 0 }
+/** Long after the window: nothing arrives in it any more. */
+const NOW = 9_000_000
+
+let oap: Scripted
+let page: Connection
+let app: App
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 24, 6, 50) })
+  oap = new Scripted()
+  page = makeConnection(oap.transport, (path) => `http://oap.test/${path}`)
+  app = createApp({})
+  app.provide(CONNECTION, page)
+  return () => {
+    page.server.stop()
+    vi.useRealTimers()
+  }
+})
+
+const passes = async (ms = 0): Promise<void> => {
+  await nextTick()
+  await vi.advanceTimersByTimeAsync(ms)
+}
+const names = (): readonly string[] => oap.heard.map(({ document }) => /query (\w+)/.exec(document)?.[1] ?? '')
+const last = (): Heard => oap.heard.at(-1) ?? expect.fail('nothing was asked')
+
+const wire = (from: number, count: number, errorReason: string | null = null) => ({
+  errorReason,
+  logs: Array.from({ length: count }, (_, index) => ({
+    ...{ timestamp: 1_000_000 - from - index, contentType: 'TEXT', content: `line ${from + index}`, tags: [] },
+    ...{ serviceInstanceId: 'i' },
+  })),
+})
+const first = (logs: object, keywords = false) =>
+  last().json({ data: { supportQueryLogsByKeywords: keywords, queryLogs: logs } })
+const answer = (logs: object) => last().json({ data: { queryLogs: logs } })
+const asked = (): Readonly<Record<string, unknown>> =>
+  (last().variables as { condition: Readonly<Record<string, unknown>> }).condition
+
+function search(filters: Readonly<Record<string, string>> = {}, count = 1) {
+  const stateOf = (given: Readonly<Record<string, string>>): PanelState => ({ filters: new Map(Object.entries(given)) })
+  const state = shallowRef(searchOf(stateOf(filters)))
+  const now = shallowRef(NOW)
+  const scope = effectScope()
+  const logs = app.runWithContext(
+    () =>
+    scope.run(() => useLogs(() => ({ search: state.value, window, now: now.value }), () => count)), // prettier-ignore
+  )
+  if (!logs) throw new Error('nothing was made')
+  return { logs, now, change: (given: Readonly<Record<string, string>>) => (state.value = searchOf(stateOf(given))) }
+}
+
+describe('a search', () => {
+  it('learns with its first page whether content is searched, and goes on from page to page', async () => {
+    const { logs } = search()
+    expect(logs.state.value).toBe('loading')
+    await passes()
+    first(wire(0, SIZE))
+    await passes()
+    expect(logs.state.value).toBe('fresh')
+    expect(logs.keywords.value).toBe(false)
+    logs.more()
+    logs.more()
+    await passes()
+    expect(asked()).toMatchObject({ paging: { pageNum: 2, pageSize: SIZE } })
+    answer(wire(SIZE, 34))
+    await passes()
+    expect(logs.pages.value).toMatchObject({ count: 2, more: false })
+    expect(logs.pages.value.lines).toHaveLength(SIZE + 34)
+    logs.more()
+    await passes()
+    expect(names()).toEqual(['LogsAndSupport', 'QueryLogs'])
+  })
+
+  it('sends keywords until it knows that they are ignored', async () => {
+    const { logs, change } = search({ keyword: 'a' })
+    await passes()
+    expect(asked()).toMatchObject({ keywordsOfContent: ['a'] })
+    first(wire(0, 1))
+    await passes()
+    change({ keyword: 'b' })
+    await passes()
+    expect(asked()).not.toHaveProperty('keywordsOfContent')
+    answer(wire(0, 1))
+    await passes()
+    expect(logs.state.value).toBe('fresh')
+  })
+
+  it('asks for one level by the word that OAP saw', async () => {
+    const { logs, change } = search({ level: 'error' })
+    await passes()
+    last().json({ data: { queryLogTagAutocompleteValues: ['info', 'SEVERE', 'odd<b>'] } })
+    await passes()
+    expect(asked()).toMatchObject({ tags: [{ key: 'level', value: 'SEVERE' }] })
+    first(wire(0, 1))
+    await passes()
+    expect(logs.levelWord.value).toBe('SEVERE')
+    expect(oap.heard).toHaveLength(2)
+
+    change({ level: 'error,warn' })
+    await passes()
+    expect(asked()).not.toHaveProperty('tags')
+    answer(wire(0, 1))
+    await passes()
+    expect(logs.levelWord.value).toBeNull()
+  })
+
+  it('leaves a level of two words to the page, and takes the usual one where there is no completion', async () => {
+    const { logs } = search({ level: 'error' })
+    await passes()
+    last().json({ data: { queryLogTagAutocompleteValues: ['error', 'FATAL'] } })
+    await passes()
+    expect(asked()).not.toHaveProperty('tags')
+    first(wire(0, 1))
+    await passes()
+    expect(logs.levelWord.value).toBeNull()
+
+    // No word of these means it: OAP is asked with the usual one.
+    const other = search({ level: 'warn', size: '50' })
+    await passes()
+    expect(asked()).toMatchObject({ tags: [{ key: 'level', value: 'WARN' }] })
+    answer(wire(0, 1))
+    await passes()
+    expect(other.logs.levelWord.value).toBe('WARN')
+  })
+
+  it('shows an opened address in one request, and keeps its place when it is refreshed', async () => {
+    const { logs, now } = search({}, 3)
+    await passes()
+    expect(asked()).toMatchObject({ paging: { pageNum: 1, pageSize: 3 * SIZE } })
+    first(wire(0, 3 * SIZE))
+    await passes()
+    expect(logs.pages.value).toMatchObject({ count: 3, more: true })
+    now.value += 10_000
+    await passes()
+    expect(logs.state.value).toBe('refreshing')
+    expect(logs.pages.value.lines).toHaveLength(3 * SIZE)
+    answer(wire(0, 3 * SIZE))
+    await passes()
+    expect(asked()).toMatchObject({ paging: { pageNum: 1, pageSize: 3 * SIZE } })
+    logs.more()
+    await passes()
+    expect(asked()).toMatchObject({ paging: { pageNum: 4, pageSize: SIZE } })
+  })
+
+  it('keeps what is loaded when OAP says why it cannot go on, and goes on', async () => {
+    const { logs } = search()
+    await passes()
+    first(wire(0, SIZE))
+    await passes()
+    logs.more()
+    await passes()
+    answer(wire(0, 0, 'too many clauses'))
+    await passes()
+    expect(logs.state.value).toBe('stale')
+    expect(logs.failure.value?.message).toBe('too many clauses')
+    expect(logs.pages.value.lines).toHaveLength(SIZE)
+    logs.retry()
+    await passes()
+    expect(asked()).toMatchObject({ paging: { pageNum: 2 } })
+    answer(wire(SIZE, 1))
+    await passes()
+    expect(logs.state.value).toBe('fresh')
+    expect(logs.pages.value.lines).toHaveLength(SIZE + 1)
+  })
+
+  it('says what OAP told besides a part of the lines', async () => {
+    const { logs } = search()
+    await passes()
+    first(wire(0, 3, 'one shard is down'))
+    await passes()
+    expect(logs.state.value).toBe('partial')
+    expect(logs.reason.value).toBe('one shard is down')
+  })
+
+  it('that failed shows nothing of the one before', async () => {
+    const { logs, change } = search()
+    await passes()
+    first(wire(0, 3))
+    await passes()
+    change({ trace: 't' })
+    await passes()
+    expect(logs.state.value).toBe('refreshing')
+    last().json({ data: null, errors: [{ message: 'no' }] })
+    await passes()
+    expect(logs.state.value).toBe('error')
+    expect(logs.pages.value.lines).toEqual([])
+  })
+
+  it('that nothing fits is empty, and one that is stopped says so', async () => {
+    const { logs, change } = search()
+    await passes()
+    first(wire(0, 0))
+    await passes()
+    expect(logs.state.value).toBe('empty')
+    change({ trace: 't' })
+    await passes()
+    logs.stop()
+    await passes()
+    expect(logs.failure.value?.cause).toBe('aborted')
+  })
+})
