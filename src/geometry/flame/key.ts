@@ -27,23 +27,21 @@ export function keysOf(names: readonly string[], name: Uint32Array, parent: Int3
   const keys = new Uint32Array(name.length)
   const mask = 2 ** Math.ceil(Math.log2(name.length * 2 + 2)) - 1
   const slots = new Int32Array(mask + 1).fill(-1)
-  const isTaken = (key: number): boolean => {
-    let slot = key & mask
-    while ((slots[slot] ?? -1) >= 0) {
-      if (keys[slots[slot] ?? 0] === key) return true
-      slot = (slot + 1) & mask
-    }
-    return false
-  }
   for (let at = 0; at < name.length; at += 1) {
     const above = parent[at] ?? -1
     const path = extended(above < 0 ? BASIS : (paths[above] ?? 0), hashes[name[at] ?? 0] ?? 0)
     paths[at] = path
     let key = path
-    while (isTaken(key)) key = (key + 1) >>> 0
-    keys[at] = key
     let slot = key & mask
-    while ((slots[slot] ?? -1) >= 0) slot = (slot + 1) & mask
+    // The slot of a number is the first one from there on that is its own or nobody's.
+    for (let other = slots[slot] ?? -1; other >= 0; other = slots[slot] ?? -1) {
+      if (keys[other] !== key) slot = (slot + 1) & mask
+      else {
+        key = (key + 1) >>> 0
+        slot = key & mask
+      }
+    }
+    keys[at] = key
     slots[slot] = at
   }
   return keys
