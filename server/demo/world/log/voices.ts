@@ -146,7 +146,8 @@ const LAYERS: Readonly<Record<string, Voice>> = {
 /** `null` for a service that does not send logs. */
 export function voiceOf({ name, layers, language, instances }: ServiceData): Voice | null {
   if (instances.length === 0) return null
-  const own = VOICES[name] ?? layers.map((layer) => LAYERS[layer]).find((found) => found !== undefined)
+  const named = Object.hasOwn(VOICES, name) ? VOICES[name] : undefined
+  const own = named ?? layers.map((layer) => LAYERS[layer]).find((found) => found !== undefined)
   if (own) return own
   if (!layers.includes('GENERAL') && !layers.includes('FAAS')) return null
   return language === 'LUA' ? WEB : (LANGUAGES[language ?? ''] ?? JAVA)
