@@ -6,6 +6,7 @@ import { spanOfLine } from '@/protocol/log/spanOfLine'
 import type { Operation } from '@/protocol/operation'
 import { queryTraces } from '@/protocol/trace/search'
 import type { WireSpan } from '@/protocol/trace/span'
+import { traceAndSupport } from '@/protocol/trace/support'
 import { queryTrace } from '@/protocol/trace/trace'
 import { useConnection } from '@/query/connection'
 import { fetchOf } from '@/query/use-operation'
@@ -68,9 +69,14 @@ export function useSpanOf(open: (target: Target) => void): SpanOf {
     traceId: string,
     within: ReturnType<typeof durationOf> | null,
   ): Promise<readonly WireSpan[]> {
-    const spans = await ask(queryTrace, { traceId }).catch(() => [])
     const { has } = await connection.server.ready()
-    if (spans.length > 0 || !within || !has.has('trace-v2')) return spans
+    const isEither = has.has('trace-v2')
+    // The same question as the page of the trace asks first, which has its answer then.
+    const asked = isEither
+      ? ask(traceAndSupport, { traceId }).then(({ answer }) => answer)
+      : ask(queryTrace, { traceId })
+    const spans = await asked.catch(() => [])
+    if (spans.length > 0 || !within || !isEither) return spans
     const { rows } = await ask(queryTraces, {
       condition: {
         ...{ traceId, queryDuration: within, traceState: 'ALL', queryOrder: 'BY_START_TIME' },
