@@ -18,6 +18,9 @@ let app: App
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 24, 6, 50) })
+  // What a server can do is remembered there.
+  localStorage.clear()
+  sessionStorage.clear()
   oap = new Scripted()
   page = makeConnection(oap.transport, (path) => `http://oap.test/${path}`)
   app = createApp({})
