@@ -1,4 +1,4 @@
-import { endpointId, parseEndpointId, parseInstanceId, serviceId } from '@/protocol/ids'
+import { parseEndpointId, parseInstanceId, serviceId } from '@/protocol/ids'
 import type { PanelChange, PanelState } from '@/scope/panel'
 import type { Subject } from '@/scope/place'
 
@@ -127,10 +127,4 @@ export const openForm = (draft: Partial<Draft> = {}): PanelChange => ({
     ...Object.fromEntries(FIELDS.flatMap((field) => (draft[field] ? [[field, draft[field]]] : []))),
     form: 'new',
   },
-})
-
-/** The address that another place leads to: the form, filled for that endpoint. */
-export const subjectOf = (service: string, normal: boolean, endpoint: string): Subject => ({
-  kind: 'endpoint',
-  id: endpointId({ service: { name: service, normal }, name: endpoint }),
 })
