@@ -11,7 +11,7 @@ const TRACKS: Readonly<Record<LogColumn, string>> = {
   service: 'minmax(60px, 120px)',
   endpoint: 'minmax(80px, 160px)',
   message: 'minmax(0, 1fr)',
-  instance: '118px',
+  instance: 'minmax(118px, 150px)',
   trace: '38px',
 }
 

@@ -177,7 +177,9 @@ export function useTallRows(scroller: Readonly<Ref<HTMLElement | null>>, tall: T
     if (start < top) scrollTo(start)
     else if (end > top + height) scrollTo(Math.min(start, end - height))
   }
-  return { drawn, show, measure, look }
+  /** Px of rows that are on screen; 0 before it is known. */
+  const height = computed(() => view.value.height)
+  return { drawn, show, height }
 }
 
 const headOf = (scroller: HTMLElement): number => scroller.querySelector<HTMLElement>('[data-head]')?.offsetHeight ?? 0
