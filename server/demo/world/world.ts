@@ -43,6 +43,8 @@ export interface WorldOptions {
   /** Spans of one trace, and levels of another. */
   readonly spans?: number
   readonly depth?: number
+  /** Lines of one service in the last quarter of an hour. */
+  readonly logs?: number
   readonly layers?: readonly LayerWorld[]
 }
 export type WorldKind = 'normal' | 'hostile' | 'empty'
@@ -98,7 +100,7 @@ export function createWorld(options: WorldOptions = {}): World {
     map: new WorldMap(graph, new Set(layers.keys())),
     alarms: new Alarms(graph, new Rules(source), incidents.alarmRules, options.alarms ?? 0),
     events: new Events(graph, options.events ?? 0),
-    logs: new Logs(graph, traces),
+    logs: new Logs(graph, traces, options.logs ?? 0),
     layers: (now) => lists.layers(now),
     services: (now, layer) => lists.services(now, layer),
     instances: (service, from, to) => lists.instances(service, from, to),

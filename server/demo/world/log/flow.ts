@@ -1,5 +1,5 @@
 import { fnv, mix } from '../hash'
-import type { Course } from '../trace/course'
+import { LONGEST_MINUTES, type Course } from '../trace/course'
 import { exceptionAt, statusAt } from '../trace/spans'
 import type { Traces } from '../trace/traces'
 import type { VisitPlan } from '../trace/plan'
@@ -31,6 +31,7 @@ export interface Offices {
 /** Lines that services write while they are at work for the traces of one flow. */
 export class FlowLines implements LogSource {
   readonly services: ReadonlySet<string>
+  readonly lateMinutes = LONGEST_MINUTES + 1
   readonly #office: Offices
   readonly #flow: number
   readonly #desks: readonly (Desk | undefined)[]

@@ -15,8 +15,10 @@ export class Ledger {
   readonly #places = new Names<string>()
 
   mark(service: string, tags: readonly WireTag[]): number {
-    const key = [service, ...tags.map(({ key, value }) => `${key}=${value}`)].join('\n')
-    return this.#marks.number(key, () => ({ service, tags }))
+    return this.#marks.number(JSON.stringify([service, tags.map(({ key, value }) => [key, value])]), () => ({
+      service,
+      tags,
+    }))
   }
 
   say(say: Say): number {

@@ -4,8 +4,10 @@ import type { Traces } from '../trace/traces'
 import { desksOf, type Desk } from './desk'
 import { fill } from './fill'
 import { FlowLines, rateOf } from './flow'
+import { HostileLines, hostileTrace } from './hostile'
 import { Ledger } from './ledger'
 import type { LogLine } from './line'
+import { ManyLines } from './many'
 import { ServiceLines } from './service'
 import { Pad, type Sheet } from './sheet'
 import type { LogSource, Wants } from './source'
@@ -14,18 +16,27 @@ import { toldBy, type Told } from './told'
 /** Lines that are remembered, of 56 B each. */
 const MOST_LINES = 200_000
 
+/** Where lines of a trace are: its source, its minute unless they are in several, and its number. */
+export interface LogPlace {
+  readonly source: number
+  readonly minute: number | null
+  readonly trace: number
+}
+
 /** All lines of the world: each a pure function of its source, its minute and its place there. */
 export class Logs {
   readonly ledger = new Ledger()
   readonly sources: readonly LogSource[]
   readonly #traces: Traces
   readonly #seed: number
-  readonly #flows: number
+  /** Place of the source that writes in hostile traces. */
+  readonly #hostile: number
   readonly #pad = new Pad()
   readonly #sheets = new Map<string, Sheet>()
   #lines = 0
 
-  constructor(graph: Graph, traces: Traces) {
+  /** `many`: lines of one service in the last quarter of an hour, for scale. */
+  constructor(graph: Graph, traces: Traces, many: number) {
     const { ledger } = this
     const { seed } = graph.ground
     this.#traces = traces
@@ -46,14 +57,18 @@ export class Logs {
       const own = told(-1).filter((one) => one.desk === desk)
       return new ServiceLines(desk, ledger, own, untraced)
     })
-    this.#flows = flows.length
-    this.sources = [...flows, ...services]
+    const catalog = desks.get('plover::catalog')
+    const scaled = many > 0 && catalog ? [new ManyLines(catalog, ledger, many)] : []
+    this.#hostile = flows.length
+    this.sources = [...flows, new HostileLines(graph, ledger), ...services, ...scaled]
   }
 
-  /** Where the lines of a trace are: its source, minute and number. */
-  placeOf(traceId: string): { readonly source: number; readonly minute: number; readonly trace: number } | null {
+  /** Where the lines of a trace are, `null` for an id of none. */
+  placeOf(traceId: string): LogPlace | null {
+    const hostile = hostileTrace(traceId)
+    if (hostile !== null) return { source: this.#hostile, minute: null, trace: hostile }
     const place = this.#traces.placeOf(traceId)
-    return place && place.flow < this.#flows ? { source: place.flow, minute: place.minute, trace: place.n } : null
+    return place && { source: place.flow, minute: place.minute, trace: place.n }
   }
 
   /** Lines of a source that begin in a minute; with `wants` those at least that are wanted. */

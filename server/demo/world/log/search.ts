@@ -1,5 +1,3 @@
-import { LONGEST_MINUTES } from '../trace/course'
-import { AHEAD_MS } from '../trace/minute'
 import type { LogSearch } from './condition'
 import type { LogLine } from './line'
 import type { Logs } from './logs'
@@ -31,12 +29,13 @@ export function* searchLogs(logs: Logs, search: LogSearch): Generator<undefined,
   })
   let found: Found[] = []
   let worst: Found | undefined
-  const [first, last] = place === undefined ? minutesOf(search) : [place.minute, place.minute]
+  const late = Math.max(0, ...sources.map((source) => logs.sources[source]?.lateMinutes ?? 0))
+  const [first, last] = place?.minute ? [place.minute, place.minute] : minutesOf(search, late)
   const minutes = last - first + 1
   const { fits, wants } = matcher(logs, search)
   for (let turn = 0; turn < minutes; turn++) {
     const minute = order === 'DES' ? last - turn : first + turn
-    if (worst && isSettled(worst, minute, order)) break
+    if (worst && isSettled(worst, minute, { order, late })) break
     for (const source of sources) {
       const until = logs.sources[source]?.until(minute) ?? 0
       if (until < search.from || (order === 'DES' && worst && until < worst.time)) continue
@@ -55,18 +54,17 @@ export function* searchLogs(logs: Logs, search: LogSearch): Generator<undefined,
 }
 
 /** No line of the minute or of those that follow in the order is before one that was found. */
-const isSettled = ({ time }: Found, minute: number, order: LogSearch['order']): boolean =>
-  order === 'DES' ? time > (minute + LONGEST_MINUTES) * 60_000 + AHEAD_MS : time < minute * 60_000
+const isSettled = (
+  { time }: Found,
+  minute: number,
+  { order, late }: { readonly order: LogSearch['order']; readonly late: number },
+): boolean => (order === 'DES' ? time > (minute + late) * 60_000 : time < minute * 60_000)
 
-/** The first and the last minute that a line of the time may begin in. */
-export const minutesOf = ({
-  from,
-  to,
-  now,
-}: Pick<LogSearch, 'from' | 'to' | 'now'>): readonly [first: number, last: number] => [
-  Math.floor((from - AHEAD_MS) / 60_000) - LONGEST_MINUTES,
-  Math.floor(Math.min(to, now) / 60_000),
-]
+/** The first and the last minute that a line of the time may begin in, of sources that may be so late. */
+export const minutesOf = (
+  { from, to, now }: Pick<LogSearch, 'from' | 'to' | 'now'>,
+  late: number,
+): readonly [first: number, last: number] => [Math.floor(from / 60_000) - late, Math.floor(Math.min(to, now) / 60_000)]
 
 /** Asks the cheapest first. */
 function matcher(logs: Logs, search: LogSearch) {
@@ -86,7 +84,15 @@ function matcher(logs: Logs, search: LogSearch) {
   }
   const fits = (sheet: Sheet, at: number, source: number, minute: number): boolean => {
     const time = sheet.time[at] ?? 0
-    if (time < from || time > to || (sheet.seen[at] ?? 0) > now || !isMark(sheet.mark[at] ?? -1)) return false
+    const { reachMs = Infinity } = logs.sources[source] ?? {}
+    if (
+      time < from ||
+      time > to ||
+      time < now - reachMs ||
+      (sheet.seen[at] ?? 0) > now ||
+      !isMark(sheet.mark[at] ?? -1)
+    )
+      return false
     if (instance && ledger.placeOf(sheet.instance[at] ?? -1) !== instance.name) return false
     if (endpoint && ledger.placeOf(sheet.endpoint[at] ?? -1) !== endpoint.name) return false
     if (trace?.spanId !== undefined && sheet.span[at] !== trace.spanId) return false

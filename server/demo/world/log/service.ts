@@ -9,6 +9,7 @@ import { writeUntraced } from './untraced'
 /** Lines that a service writes without a trace. */
 export class ServiceLines implements LogSource {
   readonly services: ReadonlySet<string>
+  readonly lateMinutes = 2
   readonly #desk: Desk
   readonly #ledger: Ledger
   readonly #untraced: (desk: Desk, minute: number) => number

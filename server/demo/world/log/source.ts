@@ -12,6 +12,10 @@ export interface LogSource {
    * answers false.
    */
   fill(minute: number, pad: Pad, wants: Wants | null): boolean
+  /** No line of a minute is later than so many minutes after that begins. */
+  readonly lateMinutes: number
+  /** Lines that are older than this are not there any more, in ms. */
+  readonly reachMs?: number
   /** Epoch ms after which no line of the minute is, by any clock. */
   until(minute: number): number
   /** Id of the trace and its segment that numbers of a sheet stand for. */

@@ -12,7 +12,7 @@ export function* logTagsSeen(
   keys: readonly string[],
 ): Generator<undefined, ReadonlyMap<string, ReadonlySet<string>>> {
   const marks = new Set<number>()
-  const [first, last] = minutesOf(time)
+  const [first, last] = minutesOf(time, 1)
   for (let minute = last; minute >= Math.max(first, last - MOST_MINUTES); minute--) {
     for (const source of logs.sources.keys()) {
       const sheet = logs.sheet(source, minute)

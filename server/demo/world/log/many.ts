@@ -1,0 +1,72 @@
+import type { Desk } from './desk'
+import type { Ledger } from './ledger'
+import { LARGE } from './oddities'
+import type { Pad } from './sheet'
+import type { LogSource } from './source'
+
+/** So far back they reach. */
+const REACH_MS = 900_000
+
+/** Lines made for scale: so many in the last quarter of an hour, no two the same, one of them of a megabyte. */
+export class ManyLines implements LogSource {
+  readonly services: ReadonlySet<string>
+  readonly lateMinutes = 1
+  readonly reachMs = REACH_MS
+  readonly #desk: Desk
+  readonly #ledger: Ledger
+  readonly #count: number
+  readonly #said: readonly { readonly mark: number; readonly say: number }[]
+
+  constructor(desk: Desk, ledger: Ledger, count: number) {
+    const { words } = desk.voice
+    this.services = new Set([desk.node.data.name])
+    this.#desk = desk
+    this.#ledger = ledger
+    this.#count = count
+    const said = (level: string, text: string) => ({ mark: desk.mark(level), say: desk.say({ type: 'TEXT', text }) })
+    this.#said = [
+      said(words.info, 'line {nth}: GET /gen/{n}/seats 200 {ms} ms'),
+      said(words.debug, 'line {nth}: pool has {count} idle connections'),
+      said(words.warn, 'line {nth}: GET /gen/{n}/seats took {ms} ms'),
+      said(
+        words.error,
+        'line {nth}: java.lang.IllegalStateException: seat {seat}\n\tat com.plover.catalog.Seats.of(Seats.java:41)',
+      ),
+    ]
+  }
+
+  until(minute: number): number {
+    return (minute + 1) * 60_000
+  }
+
+  traceOf(): never {
+    throw new Error('a trace of none')
+  }
+
+  fill(minute: number, pad: Pad): true {
+    const host = this.#desk.host(minute, 0.5)
+    if (!host) return true
+    const each = REACH_MS / this.#count
+    const large = LARGE[1] ? this.#desk.say(LARGE[1]) : 0
+    for (let nth = Math.ceil((minute * 60_000) / each); Math.floor(nth * each) < (minute + 1) * 60_000; nth++) {
+      const said = this.#said[nth % 10 === 9 ? 1 + (Math.floor(nth / 10) % 3) : 0]
+      if (!said) return true
+      const time = Math.floor(nth * each)
+      if (time < minute * 60_000) continue
+      pad.add({
+        mark: said.mark,
+        say: nth % this.#count === 0 ? large : said.say,
+        time,
+        seen: time,
+        instance: this.#ledger.place(host.name),
+        endpoint: -1,
+        salt: nth % 2 ** 31,
+        ms: nth % 97,
+        trace: -1,
+        visit: -1,
+        span: -1,
+      })
+    }
+    return true
+  }
+}
