@@ -79,8 +79,8 @@ describe('visible', () => {
   })
 
   it('leaves the gaps between runs', () => {
-    const table = tableOf('m;a;x 0.5', 'm;a 9.5', 'm;b;y 0.5', 'm;b 89.5')
-    expect(boxes(table, viewOf(table, 0, SIZES), 2)).toEqual(['y of 1 0+0.5 y40+20', 'x of 1 90+0.5 y40+20'])
+    const table = tableOf('m;a;x 0.5', 'm;a 1.5', 'm;b;y 0.5', 'm;b 1.5', 'm 96')
+    expect(boxes(table, viewOf(table, 0, SIZES), 2)).toEqual(['x of 1 0+0.5 y40+20', 'y of 1 2+0.5 y40+20'])
   })
 
   it('draws the root alone where nothing was counted', () => {
@@ -161,6 +161,8 @@ describe('hitAt', () => {
       [NaN, 5],
     ] as const
     for (const [x, y] of points) expect(hitAt(table, view, x, y)).toBe(-1)
+    // Beside a wide frame, if only by half a pixel.
+    expect(hitAt(table, view, 90.5, 25)).toBe(-1)
     expect(hitAt(tableOf('m;a 0'), viewOf(tableOf('m;a 0'), 0, SIZES), 50, 25)).toBe(-1)
   })
 })
