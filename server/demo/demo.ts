@@ -59,7 +59,7 @@ async function openPorts(options: DemoOptions, scene: Scene, store: Store, rehea
   const templates = createTemplateService(store, storage)
   const ttl = ttlOf(storage)
   const domains = DOMAINS.map((make) => make(scene))
-  const profiles = new Profiles(scene.world)
+  const profiles = new Profiles(scene.world, { hostile: options.world === 'hostile', frames: options.frames })
   const profiling = [profileRoots, asyncRoots].map((make) => make(scene, profiles, store.tasks))
   const roots = mergeRoots([...domains, ttlRoots(ttl), templateRoots(templates, options.writes), ...profiling])
   const pool = createPool(options.pool ?? availableParallelism())

@@ -29,6 +29,7 @@ describe('readFlags', () => {
       events: '600',
       spans: '10000',
       depth: '5000',
+      frames: '100000',
     })
     expect(wrong).toEqual([])
     expect(options).toEqual({
@@ -53,6 +54,7 @@ describe('readFlags', () => {
       events: 600,
       spans: 10_000,
       depth: 5000,
+      frames: 100_000,
     })
   })
 
@@ -67,7 +69,7 @@ describe('readFlags', () => {
       writes: 'maybe',
       templates: 'no/such/folder',
       data: '',
-      frames: '10',
+      logs: '10',
       colour: 'red',
     })
     expect(wrong).toEqual([
@@ -80,7 +82,7 @@ describe('readFlags', () => {
       '--writes takes on or off, not "maybe"',
       '--templates takes a folder that is there, not "no/such/folder"',
       '--data takes a file or :memory:, not ""',
-      '--frames is not built yet',
+      '--logs is not built yet',
       '--colour is no flag of the demo',
     ])
   })

@@ -41,6 +41,8 @@ export interface DemoOptions {
   /** Spans of one trace, and levels of another; 0 for neither. */
   readonly spans: number
   readonly depth: number
+  /** Frames of one recording; 0 for no such recording. */
+  readonly frames: number
 }
 
 export const DEFAULTS: DemoOptions = {
@@ -65,6 +67,7 @@ export const DEFAULTS: DemoOptions = {
   events: 0,
   spans: 0,
   depth: 0,
+  frames: 0,
 }
 
 /** A flag's text (`true` for one without a value) as its option; `null` when it is none. */
@@ -77,7 +80,7 @@ interface Flag {
 }
 
 /** Numbers of records. */
-type Records = 'alarms' | 'events' | 'spans' | 'depth'
+type Records = 'alarms' | 'events' | 'spans' | 'depth' | 'frames'
 
 const count = (
   key: 'seed' | 'pool' | 'latency' | 'services' | 'instances' | 'endpoints' | 'labels' | Records,
@@ -115,10 +118,11 @@ export const FLAGS: readonly Flag[] = [
   { name: 'events', takes: 'a whole number', read: count('events') },
   { name: 'spans', takes: 'a whole number', read: count('spans') },
   { name: 'depth', takes: 'a whole number', read: count('depth') },
+  { name: 'frames', takes: 'a whole number', read: count('frames') },
 ]
 
 /** Flags of the demo that this release does not honour; they stop the start by name. */
-export const NOT_BUILT = ['frames', 'logs'] as const
+export const NOT_BUILT = ['logs'] as const
 
 export type FlagValues = Readonly<Record<string, string | number | boolean>>
 

@@ -1,9 +1,10 @@
 import { isRecord } from '@/protocol/decode'
-import type { Roots } from '../graphql/execute'
+import type { Breathe, Roots } from '../graphql/execute'
 import type { TaskStore } from '../store/store'
 import type { Profiles } from '../world/profile/profiles'
 import type { AsyncTask } from '../world/profile/task'
 import type { AsyncEvent, JfrEvent } from '../world/profile/units'
+import { finished } from './events'
 import { Tasks } from './profile-tasks'
 import { spanOf, windowOf, type Scene, type WireDuration } from './scene'
 
@@ -57,8 +58,10 @@ export function asyncRoots(scene: Scene, profiles: Profiles, store: TaskStore): 
           successInstanceIds: ended((step) => step === 'EXECUTION_FINISHED'),
         }
       },
-      queryAsyncProfilerAnalyze({ request: { taskId, instanceIds, eventType } }: { request: AnalyzeRequest }) {
-        const elements = profiles.asyncTree(tasks.find(taskId), instanceIds, eventType, clock())
+      async queryAsyncProfilerAnalyze({ request }: { request: AnalyzeRequest }, breathe: Breathe) {
+        const { taskId, instanceIds, eventType } = request
+        const making = profiles.asyncTree(tasks.find(taskId), instanceIds, eventType, clock())
+        const elements = await finished(making, breathe)
         return { tree: { type: eventType, elements } }
       },
     },

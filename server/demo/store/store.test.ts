@@ -49,6 +49,18 @@ describe.each([
     expect(store.disable('none')).toBe(false)
     expect(store.all()).toHaveLength(1)
   })
+
+  it('keeps tasks of each kind in the order they came, apart from templates', async () => {
+    const store = await make()
+    const task = (id: string, kind: 'trace' | 'async') => ({ id, kind, content: `{"of":"${id}"}` })
+    expect(store.tasks.add(task('b', 'trace'))).toBe(true)
+    expect(store.tasks.add(task('a', 'trace'))).toBe(true)
+    expect(store.tasks.add(task('c', 'async'))).toBe(true)
+    expect(store.tasks.add(task('b', 'async'))).toBe(false)
+    expect(store.tasks.list('trace')).toEqual([task('b', 'trace'), task('a', 'trace')])
+    expect(store.tasks.list('async')).toEqual([task('c', 'async')])
+    expect(store.all()).toEqual([])
+  })
 })
 
 describe('openStore', () => {
@@ -61,6 +73,26 @@ describe('openStore', () => {
     const second = await open(file)
     expect(second.store.all()).toEqual([row('a', '"ü 🛒"')])
     expect(second.store.place).toBe(file)
+  })
+
+  it('adds the table of tasks to a file of an earlier release and leaves its templates alone', async () => {
+    const file = join(folder, 'earlier.db')
+    const { default: Database } = await import('libsql')
+    const earlier = new Database(file)
+    earlier.exec(`CREATE TABLE template (
+       position INTEGER PRIMARY KEY,
+       id TEXT NOT NULL UNIQUE,
+       configuration TEXT NOT NULL,
+       disabled INTEGER NOT NULL DEFAULT 0
+     ); INSERT INTO template (id, configuration, disabled) VALUES ('a', '{"mine":1}', 1); PRAGMA user_version = 1`)
+    earlier.close()
+    const { store, note } = await open(file)
+    expect(note).toBeNull()
+    expect(store.all()).toEqual([{ ...row('a', '{"mine":1}'), disabled: true }])
+    store.tasks.add({ id: 't', kind: 'async', content: '{}' })
+    const again = await open(file)
+    expect(again.store.tasks.list('async')).toEqual([{ id: 't', kind: 'async', content: '{}' }])
+    expect(again.store.all()).toHaveLength(1)
   })
 
   it('says why templates are in memory when the file is no database', async () => {

@@ -24,6 +24,12 @@ export interface Ranged {
   readonly ranges: readonly { readonly start: number; readonly end: number }[]
 }
 
+/** `ProfileAnalyzation` of the schema. */
+export interface Analysis {
+  readonly tip: string | null
+  readonly trees: readonly { readonly elements: readonly DumpedElement[] }[]
+}
+
 /** OAP analyses no more dumps. */
 const MOST = 12_000
 
@@ -31,10 +37,7 @@ const MOST = 12_000
  * The dumps put together, a tree per first frame. As in OAP a frame lasts from the first to the last of the dumps that have
  * it one after another: what one dump alone has lasts no time.
  */
-export function analyse(segments: readonly Ranged[]): {
-  readonly tip: string | null
-  readonly trees: readonly { readonly elements: readonly DumpedElement[] }[]
-} {
+export function analyse(segments: readonly Ranged[]): Analysis {
   const roots = new Map<string, Node>()
   let count = 0
   let sequence = 0

@@ -1,12 +1,13 @@
 import { parseServiceId } from '@/protocol/ids'
 import type { World } from '../world'
-import { analyse, type Ranged } from './analysis'
+import { analyse, type Analysis, type Ranged } from './analysis'
 import { dumpsOf } from './dumps'
 import { hotIn } from './hints'
 import { asyncLogs, runsOf, traceLogs, type AsyncStep, type TraceStep } from './progress'
 import { record } from './recording'
 import { samplesOf, type Sample } from './sampled'
 import { seededAsyncTasks, seededTraceTasks } from './seeded'
+import { SpecialProfiles, type ProfileOptions } from './special'
 import { Stacks, type StackElement } from './stacks'
 import { endOf, type AsyncTask, type TaskLog, type TraceTask } from './task'
 import { RECORDED_BY, type JfrEvent } from './units'
@@ -23,19 +24,21 @@ const MOST_REMEMBERED = 64
 /** What profiling tasks find: pure functions of seed, task and time. */
 export class Profiles {
   readonly #world: World
+  readonly #special: SpecialProfiles
   readonly #samples = new Map<string, readonly Sample[]>()
 
-  constructor(world: World) {
+  constructor(world: World, options: ProfileOptions) {
     this.#world = world
+    this.#special = new SpecialProfiles(world, options)
   }
 
   /** Tasks that somebody left behind in the last day. */
   traceTasks(now: number): readonly TraceTask[] {
-    return seededTraceTasks(this.#world, now)
+    return [...this.#special.traceTasks(now), ...seededTraceTasks(this.#world, now)]
   }
 
   asyncTasks(now: number): readonly AsyncTask[] {
-    return seededAsyncTasks(this.#world, now)
+    return [...this.#special.asyncTasks(now), ...seededAsyncTasks(this.#world, now)]
   }
 
   traceLogs(task: TraceTask, now: number): readonly TaskLog<TraceStep>[] {
@@ -48,6 +51,8 @@ export class Profiles {
 
   /** What a task had sampled by `now`. Pauses often. */
   *samples(task: TraceTask, now: number): Generator<undefined, readonly Sample[]> {
+    const special = this.#special.samples(task, now)
+    if (special) return special
     const until = Math.min(now, endOf(task) + LATEST_MS)
     const key = `${until} ${JSON.stringify(task)}`
     const known = this.#samples.get(key)
@@ -59,18 +64,18 @@ export class Profiles {
   }
 
   /** The asked times of segments that one of the tasks sampled; of others there are no dumps. Pauses often. */
-  *analyze(
-    queries: readonly AnalyzeQuery[],
-    tasks: readonly TraceTask[],
-    now: number,
-  ): Generator<undefined, ReturnType<typeof analyse>> {
+  *analyze(queries: readonly AnalyzeQuery[], tasks: readonly TraceTask[], now: number): Generator<undefined, Analysis> {
     const ranged: Ranged[] = []
+    const strange: Analysis['trees'][number][] = []
     for (const segmentId of new Set(queries.map((query) => query.segmentId))) {
       const ranges = queries.filter((query) => query.segmentId === segmentId).map(({ timeRange }) => timeRange)
-      const dumps = yield* this.#dumps(segmentId, tasks, now)
+      const elements = this.#special.dumped(segmentId)
+      if (elements) strange.push({ elements })
+      const dumps = elements ? null : yield* this.#dumps(segmentId, tasks, now)
       if (dumps) ranged.push({ dumps, ranges })
     }
-    return analyse(ranged)
+    const { tip, trees } = analyse(ranged)
+    return { tip, trees: [...trees, ...strange] }
   }
 
   *#dumps(segmentId: string, tasks: readonly TraceTask[], now: number): Generator<undefined, Ranged['dumps'] | null> {
@@ -95,13 +100,15 @@ export class Profiles {
     return found?.find(({ name }) => name === instance)?.language ?? ''
   }
 
-  /** What some of the task's instances recorded of an event and OAP had received by `now`. */
-  asyncTree(
+  /** What some of the task's instances recorded of an event and OAP had received by `now`. Pauses often. */
+  *asyncTree(
     task: AsyncTask | null,
     instanceIds: readonly string[],
     event: JfrEvent,
     now: number,
-  ): readonly StackElement[] {
+  ): Generator<undefined, readonly StackElement[]> {
+    const special = task && event === 'EXECUTION_SAMPLE' ? yield* this.#special.tree(task.id) : null
+    if (special) return special
     const stacks = new Stacks()
     if (task && isRecorded(task, event))
       for (const run of runsOf(this.#world, task)) {

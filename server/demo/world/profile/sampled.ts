@@ -1,5 +1,6 @@
 import { parseServiceId } from '@/protocol/ids'
 import type { WireSpan } from '@/protocol/trace/span'
+import type { TracePlace } from '../trace/id'
 import { searchTraces } from '../trace/search'
 import type { Traces } from '../trace/traces'
 import { dumpingIn, notifiedAt, type Living } from './progress'
@@ -19,7 +20,9 @@ export interface Sample {
   readonly spans: readonly WireSpan[]
 }
 
-const MOST_FOUND = 100_000
+/** Agents are soon satisfied: the time of a task is looked through in pieces. */
+const STEP_MS = 30_000
+const MOST_FOUND = 10_000
 
 export interface Sampling extends Living {
   readonly traces: Traces
@@ -32,35 +35,34 @@ export interface Sampling extends Living {
 export function* samplesOf(world: Sampling, task: TraceTask, now: number): Generator<undefined, readonly Sample[]> {
   const service = parseServiceId(task.serviceId)
   if (!service) return []
-  const found = yield* searchTraces(world.traces, {
-    service,
-    endpoint: { service, name: task.endpoint },
-    from: task.start,
-    to: endOf(task),
-    now,
-    least: task.threshold,
-    tags: [],
-    order: 'start',
-    whole: false,
-    rows: MOST_FOUND,
-  })
   const left = new Map(dumpingIn(world, task).map(({ name }) => [name, task.samples]))
   const samples: Sample[] = []
-  for (const row of found.toReversed()) {
+  for (let from = task.start; from < Math.min(endOf(task), now); from += STEP_MS) {
     if ([...left.values()].every((count) => count === 0)) break
-    const place = world.traces.placeOf(row.traceId)
-    const visit = place
-      ? world.traces.visits(place.flow).findIndex((_, at) => world.traces.segmentId(place, at) === row.segmentId)
-      : -1
-    const instance = (place && visit >= 0 && world.traces.course(place)?.who(visit)) || ''
-    const more = left.get(instance) ?? 0
-    if (!place || more === 0 || row.start < notifiedAt(world, task, instance)) continue
-    left.set(instance, more - 1)
-    const spans = ownSpans(world.traces.spans(place, now), row.segmentId, instance)
-    samples.push({ ...row, service: service.name, instance, spans })
-    yield
+    const to = Math.min(endOf(task), from + STEP_MS) - 1
+    const found = yield* searchTraces(world.traces, {
+      service,
+      endpoint: { service, name: task.endpoint },
+      ...{ from, to, now, least: task.threshold },
+      ...{ tags: [], order: 'start', whole: false, rows: MOST_FOUND },
+    })
+    for (const row of found.toReversed()) {
+      const place = world.traces.placeOf(row.traceId)
+      const instance = place && instanceOf(world.traces, place, row.segmentId)
+      const more = left.get(instance ?? '') ?? 0
+      if (!place || !instance || more === 0 || row.start < notifiedAt(world, task, instance)) continue
+      left.set(instance, more - 1)
+      const spans = ownSpans(world.traces.spans(place, now), row.segmentId, instance)
+      samples.push({ ...row, service: service.name, instance, spans })
+      yield
+    }
   }
   return samples.reverse()
+}
+
+function instanceOf(traces: Traces, place: TracePlace, segmentId: string): string | null {
+  const visit = traces.visits(place.flow).findIndex((_, at) => traces.segmentId(place, at) === segmentId)
+  return (visit >= 0 && traces.course(place)?.who(visit)) || null
 }
 
 /** Spans of a segment and of those that it started in other threads of its process; calls from elsewhere are left out. */
