@@ -2,5 +2,5 @@
 export const FIXED: ReadonlyMap<string, string> = new Map([
   ['java', 's11'],
   ['native', 's10'],
-  ['kernel', 's9'],
+  ['kernel', 's10'],
 ])

@@ -1,3 +1,4 @@
+import { sumsOf } from '@/geometry/flame/heaviest'
 import type { FrameTable } from '@/geometry/flame/table'
 import { slotOf } from '../palette'
 
@@ -22,7 +23,9 @@ export const FAINT = 0.55
 
 /** Grey: frames of many small groups, and of none. */
 const REST = 'text-3'
-const FREE = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's12'] as const
+/** A root that stands for all that is under it. */
+const ALL = /^\s*(all|root|total)?\s*$/i
+const FREE = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9', 's12'] as const
 
 /**
  * The groups with the greatest self time get a colour each, by their name as far as nobody heavier has it; some have one
@@ -33,22 +36,20 @@ export function coloursOf(
   groupOf: (name: string) => string,
   fixed: ReadonlyMap<string, string> = new Map(),
 ): FlameColours {
-  const groups = table.names.map(groupOf)
-  const own = new Float64Array(table.names.length)
-  for (let frame = table.isRootMade ? 1 : 0; frame < table.count; frame += 1) {
-    const name = table.name[frame] ?? 0
-    // A little for being there: a group without own time still has frames to colour.
-    own[name] = (own[name] ?? 0) + (table.self[frame] ?? 0) + (table.total[0] ?? 0) * 1e-9
-  }
+  const root = table.name[0] ?? 0
+  const groups = table.names.map((name, at) => (at === root && ALL.test(name) ? '' : groupOf(name)))
+  const { self, frames } = sumsOf(table)
+  const speck = (table.total[0] ?? 0) * 1e-9
+  // A little for being there: a group without own time still has frames to colour.
+  const weightOf = (name: number): number => (self[name] ?? 0) + (frames[name] ?? 0) * speck
   const weights = new Map<string, number>()
   groups.forEach((group, name) => {
-    const weight = own[name] ?? 0
-    if (group !== '' && weight > 0) weights.set(group, (weights.get(group) ?? 0) + weight)
+    if (group !== '' && weightOf(name) > 0) weights.set(group, (weights.get(group) ?? 0) + weightOf(name))
   })
   const ranked = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([group]) => group)
   const tokens: string[] = [REST]
   const numbers = new Map<string, number>()
-  const taken = new Set<string>()
+  const taken = new Set<string>(fixed.values())
   for (const group of ranked) {
     const token = fixed.get(group) ?? freeToken(group, taken)
     if (token === null) continue
@@ -56,8 +57,12 @@ export function coloursOf(
     numbers.set(group, tokens.length)
     tokens.push(token)
   }
-  const listed = [...numbers].map(([name, number]) => ({ name, token: tokens[number] ?? REST }))
-  const hasRest = ranked.length > listed.length || groups.some((group, name) => group === '' && (own[name] ?? 0) > 0)
+  const listed = [...new Set(tokens.slice(1))].map((token) => ({
+    name: [...numbers].flatMap(([group, number]) => (tokens[number] === token ? [group] : [])).join(', '),
+    token,
+  }))
+  const isRest = (group: string, name: number): boolean => !numbers.has(group) && name !== root && weightOf(name) > 0
+  const hasRest = groups.some(isRest)
   return {
     tokens,
     ofName: Uint8Array.from(groups, (group) => numbers.get(group) ?? 0),
