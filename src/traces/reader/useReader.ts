@@ -10,7 +10,7 @@ import type { WireSpan } from '@/protocol/trace/span'
 import { shortNames, tokensOf } from './look'
 import { useSelection, type Selection } from './selection'
 
-export const VIEWS = ['waterfall', 'table', 'statistics'] as const
+export const VIEWS = ['waterfall', 'table', 'statistics', 'flame'] as const
 export type View = (typeof VIEWS)[number]
 
 /** So many equal neighbours become one row. */

@@ -66,7 +66,7 @@ export const CLOSED = {
   sel: undefined,
   q: undefined,
   z: undefined,
-  filters: { open: null, fold: null, only: null },
+  filters: { open: null, fold: null, only: null, flameq: null, flamesel: null, flamezoom: null },
 } as const satisfies PanelChange
 
 export const opening = (traceId: string): PanelChange => ({ ...CLOSED, filters: { ...CLOSED.filters, open: traceId } })
