@@ -20,12 +20,15 @@ export function amountText(value: number, unit: FlameUnit, words?: string): stri
   return unit === 'samples' ? t('samples', counted(value)) : formatNumber(value, currentLocale())
 }
 
-/** `33.0 %` with one decimal always, so that a column of them lines up; a dash where there is no whole. */
+/** `33.0 %` with one decimal always, so that a column of them lines up; `< 0.1 %` for less, a dash where there is no whole. */
 export function shareText(part: number, whole: number): string {
   if (!(whole > 0)) return '–'
-  return `${digits(currentLocale()).format((part / whole) * 100)} %`
+  const share = (part / whole) * 100
+  const text = digits(currentLocale()).format(part > 0 && share < LEAST ? LEAST : share)
+  return `${part > 0 && share < LEAST / 2 ? '< ' : ''}${text} %`
 }
 
+const LEAST = 0.1
 const formats = new Map<string, Intl.NumberFormat>()
 function digits(locale: string): Intl.NumberFormat {
   const known = formats.get(locale)
