@@ -45,8 +45,8 @@ async function configuration(flags: readonly string[]): Promise<Configuration> {
   const sources = { file: configFile(flags), environment: process.env, flags, demoFlags: [] }
   const first = readConfiguration(sources)
   if (first.values.oap && first.faults.length === 0) return first
-  const { FLAGS, NOT_BUILT } = await import('./demo/flags')
-  return readConfiguration({ ...sources, demoFlags: [...FLAGS.map(({ name }) => name), ...NOT_BUILT] })
+  const { FLAGS } = await import('./demo/flags')
+  return readConfiguration({ ...sources, demoFlags: FLAGS.map(({ name }) => name) })
 }
 
 async function demoSource({ demoValues }: Configuration): Promise<Source> {

@@ -39,8 +39,8 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
   const notes = note === null ? [] : [note]
   // OAP 11 ships no templates: whoever wants some brings them.
   if (!isEleven) await seedBuiltIn(store)
-  const { seed, services, instances, endpoints, labels, alarms, events, spans, depth } = options
-  const sizes = { services, instances, endpoints, labels, alarms, events, spans, depth }
+  const { seed, services, instances, endpoints, labels, alarms, events, spans, depth, logs } = options
+  const sizes = { services, instances, endpoints, labels, alarms, events, spans, depth, logs }
   const world = createWorld({ seed, offset: tz, kind: options.world, ...sizes })
   const scene: Scene = { world, clock: createClock(options), tz, version, storage }
   const rehearsal = new AbortController()

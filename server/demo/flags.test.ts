@@ -30,6 +30,7 @@ describe('readFlags', () => {
       spans: '10000',
       depth: '5000',
       frames: '100000',
+      logs: '20000',
     })
     expect(wrong).toEqual([])
     expect(options).toEqual({
@@ -55,6 +56,7 @@ describe('readFlags', () => {
       spans: 10_000,
       depth: 5000,
       frames: 100_000,
+      logs: 20_000,
     })
   })
 
@@ -69,7 +71,6 @@ describe('readFlags', () => {
       writes: 'maybe',
       templates: 'no/such/folder',
       data: '',
-      logs: '10',
       colour: 'red',
     })
     expect(wrong).toEqual([
@@ -82,7 +83,6 @@ describe('readFlags', () => {
       '--writes takes on or off, not "maybe"',
       '--templates takes a folder that is there, not "no/such/folder"',
       '--data takes a file or :memory:, not ""',
-      '--logs is not built yet',
       '--colour is no flag of the demo',
     ])
   })

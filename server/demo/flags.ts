@@ -43,6 +43,8 @@ export interface DemoOptions {
   readonly depth: number
   /** Frames of one recording; 0 for no such recording. */
   readonly frames: number
+  /** Lines of the last quarter of an hour of one service, besides its own. */
+  readonly logs: number
 }
 
 export const DEFAULTS: DemoOptions = {
@@ -68,6 +70,7 @@ export const DEFAULTS: DemoOptions = {
   spans: 0,
   depth: 0,
   frames: 0,
+  logs: 0,
 }
 
 /** A flag's text (`true` for one without a value) as its option; `null` when it is none. */
@@ -80,7 +83,7 @@ interface Flag {
 }
 
 /** Numbers of records. */
-type Records = 'alarms' | 'events' | 'spans' | 'depth' | 'frames'
+type Records = 'alarms' | 'events' | 'spans' | 'depth' | 'frames' | 'logs'
 
 const count = (
   key: 'seed' | 'pool' | 'latency' | 'services' | 'instances' | 'endpoints' | 'labels' | Records,
@@ -119,10 +122,8 @@ export const FLAGS: readonly Flag[] = [
   { name: 'spans', takes: 'a whole number', read: count('spans') },
   { name: 'depth', takes: 'a whole number', read: count('depth') },
   { name: 'frames', takes: 'a whole number', read: count('frames') },
+  { name: 'logs', takes: 'a whole number', read: count('logs') },
 ]
-
-/** Flags of the demo that this release does not honour; they stop the start by name. */
-export const NOT_BUILT = ['logs'] as const
 
 export type FlagValues = Readonly<Record<string, string | number | boolean>>
 
@@ -135,7 +136,6 @@ export function readFlags(values: FlagValues): { readonly options: DemoOptions; 
     const read = flag?.read(String(value))
     if (read) options = { ...options, ...read }
     else if (flag) wrong.push(`--${name} takes ${flag.takes}, not "${value}"`)
-    else if (NOT_BUILT.some((one) => one === name)) wrong.push(`--${name} is not built yet`)
     else wrong.push(`--${name} is no flag of the demo`)
   }
   return { options, wrong }

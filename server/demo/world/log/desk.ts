@@ -12,6 +12,8 @@ import { voiceOf } from './voices'
 /** Usual lines of a service in a minute at most. */
 const MOST_A_MINUTE = 240
 const LINES_A_CALL = 0.2
+/** Number of the draw that decides about a part of a line. */
+const USUAL = 15
 
 /** From the most usual on, as running sums; what is left are errors. */
 const MIX: readonly (readonly [Level, number])[] = [
@@ -61,7 +63,7 @@ export class Desk {
 
   /** How many usual lines it writes in a minute. */
   usual(minute: number): number {
-    return Math.min(MOST_A_MINUTE, Math.round(LINES_A_CALL * this.node.calls(minute)))
+    return Math.min(MOST_A_MINUTE, Math.floor(LINES_A_CALL * this.node.calls(minute) + this.draw(USUAL, minute)))
   }
 
   /** In [0, 1), of number `which`. */
