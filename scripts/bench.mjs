@@ -1,7 +1,8 @@
-/** `npm run bench [demo|gateway|page|map|trace|logs]…`: measures against the budgets, prints a table and JSON; over a budget it ends with 1. */
+/** `npm run bench [demo|gateway|page|map|trace|logs|flame]…`: measures against the budgets, prints a table and JSON; over a budget it ends with 1. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { demo } from './bench/demo.mjs'
+import { flame } from './bench/flame.mjs'
 import { gateway } from './bench/gateway.mjs'
 import { logs } from './bench/logs.mjs'
 import { map } from './bench/map.mjs'
@@ -10,7 +11,7 @@ import { trace } from './bench/trace.mjs'
 import { isBuilt } from './lib/built.mjs'
 import { root, run } from './lib/process.mjs'
 
-const parts = { demo, gateway, page, map, trace, logs }
+const parts = { demo, gateway, page, map, trace, logs, flame }
 const words = process.argv.slice(2)
 const strange = words.find((word) => !Object.hasOwn(parts, word))
 if (strange) {
