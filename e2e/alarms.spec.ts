@@ -76,7 +76,7 @@ test('J2.2–3: one alarm with what its rule saw, what else happened, and the wa
   await expect(detail(page).locator('[data-part="others"]')).toContainText('Deployment settlement')
 
   const links = detail(page).locator('[data-part="links"] a')
-  await expect(links).toHaveText(['Dashboard', 'Map', 'Traces', 'Events'])
+  await expect(links).toHaveText(['Dashboard', 'Map', 'Traces', 'Logs', 'Events'])
   for (const link of await links.all())
     await expect(link).toHaveAttribute(
       'href',

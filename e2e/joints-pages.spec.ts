@@ -15,6 +15,7 @@ const heading = (page: Page): Locator => page.getByRole('heading', { level: 1 })
 const reader = (page: Page): Locator => page.locator('[data-part="trace-reader"]')
 const panel = (page: Page): Locator => reader(page).getByRole('complementary')
 const rows = (page: Page): Locator => page.getByRole('table', { name: 'Traces found' }).locator('[data-row]')
+const lines = (page: Page): Locator => page.getByRole('treegrid', { name: 'Log lines' }).locator('[data-row]')
 const detail = (page: Page): Locator => page.locator('[data-part="detail"]')
 const dashboardStands = (page: Page): Promise<void> =>
   expect(page.locator('[data-dashboard]')).toHaveAttribute('data-ready', 'true')
@@ -31,7 +32,14 @@ test('a span leads to its service, its instance and its endpoint, at the time of
   await toSpan(page, /^plover::checkout, POST:\/orders/)
   const before = page.url()
   const ways = panel(page).locator('.ways a')
-  await expect(ways).toHaveText(['plover::checkout', 'Instance', 'Endpoint'])
+  await expect(ways).toHaveText([
+    'plover::checkout',
+    'Instance',
+    'Endpoint',
+    'Logs of the span',
+    'Logs of the trace',
+    'Profile this endpoint',
+  ])
   for (const [way, kind, name] of [
     ['plover::checkout', 'service', 'checkout'],
     ['Instance', 'instance', /^checkout-/],
@@ -76,13 +84,14 @@ const PAGES = {
   Dashboard: { path: /\/layer\/\w+\/(service|endpoint|relation)\// },
   Map: { path: /\/topology\?of=service:/ },
   Traces: { path: /\/traces\?of=(service|endpoint):/ },
+  Logs: { path: /\/logs\?of=(service|endpoint):/ },
   Events: { path: /\/events\?of=service:/ },
 } as const
 const isPage = (name: string): name is keyof typeof PAGES => Object.hasOwn(PAGES, name)
 
 for (const [message, title, owner, names] of [
-  [/Success rate of plover::checkout below/, 'checkout', 'checkout', ['Dashboard', 'Map', 'Traces', 'Events']],
-  [/POST:\/orders/, 'POST:/orders', 'checkout', ['Dashboard', 'Map', 'Traces', 'Events']],
+  [/Success rate of plover::checkout below/, 'checkout', 'checkout', ['Dashboard', 'Map', 'Traces', 'Logs', 'Events']],
+  [/POST:\/orders/, 'POST:/orders', 'checkout', ['Dashboard', 'Map', 'Traces', 'Logs', 'Events']],
   [/postgres-orders.*answered slower than 100 ms/, DATABASE, DATABASE, ['Dashboard', 'Map', 'Events']],
 ] as const)
   test(`an alarm of ${title} leads to pages about it, around the minute it fired`, async ({ site, page }) => {
@@ -98,6 +107,7 @@ for (const [message, title, owner, names] of [
       await expect(heading(page)).toContainText(name === 'Map' || name === 'Events' ? owner : title)
       await expect(page.locator('main [data-state="fresh"]').first()).toBeVisible()
       if (name === 'Traces') await expect(rows(page).first()).toBeVisible()
+      if (name === 'Logs') await expect(lines(page).first()).toBeVisible()
       if (name === 'Map') await expect(page.locator('[data-part="map-count"]')).toHaveText(/^\d+ services, \d+ calls$/)
       await page.goBack()
       await expect(detail(page)).toBeVisible()
@@ -134,7 +144,7 @@ test('an alarm of a call leads to that call on the map, and to what both sides s
   expect(new URL(page.url()).pathname).toBe(new URL(address).pathname)
 })
 
-test('a node of the map leads to its dashboard, traces, alarms and layers', async ({ site, page }) => {
+test('a node of the map leads to its dashboard, traces, logs, alarms and layers', async ({ site, page }) => {
   await site.open(`/topology?${of}&f.layer=GENERAL&f.depth=1&sel=${inAddress(CHECKOUT)}&${HOUR}`)
   await mapStands(page)
   const side = page.locator('[data-part="node-side"]')
@@ -142,6 +152,7 @@ test('a node of the map leads to its dashboard, traces, alarms and layers', asyn
   for (const [way, path, shown] of [
     ['Open dashboard', /\/layer\/GENERAL\/service\//, page.locator('[data-dashboard][data-ready="true"]')],
     ['Traces', /\/traces\?of=service:/, rows(page).first()],
+    ['Logs', /\/logs\?of=service:/, lines(page).first()],
     ['Alarms', /\/alarms\?of=service:/, page.locator('[data-part="alarm"]').first()],
     ['Layers', /view=hierarchy/, page.locator('a[data-layer="K8S_SERVICE"]')],
   ] as const) {
