@@ -78,10 +78,12 @@ describe('another task', () => {
   const task = (from: number, to: number) => ({ start: NOW + from * MINUTE, end: NOW + to * MINUTE })
 
   it('is in the way where both would run', () => {
-    expect(clashOf([task(-5, 0), task(5, 10), task(-90, -80)], plan())).toBeNull()
+    expect(clashOf([task(-5, -1), task(6, 10), task(-90, -80)], plan())).toBeNull()
     expect(clashOf([task(-5, 1)], plan())).toEqual(task(-5, 1))
+    // OAP counts both ends.
+    expect(clashOf([task(-5, 0)], plan())).toEqual(task(-5, 0))
     expect(clashOf([task(-5, 1), task(4, 9)], plan())).toEqual(task(4, 9))
-    expect(clashOf([task(-5, 1)], plan({ start: 'now+1m' }))).toBeNull()
+    expect(clashOf([task(-5, 1)], plan({ start: 'now+2m' }))).toBeNull()
   })
 
   it('is not looked for while the plan cannot be read', () => {

@@ -70,9 +70,12 @@ export function planOf(draft: Draft, serviceId: string, now: number, zone: Zone)
   return { faults, from, to, request }
 }
 
-/** The last task that runs while another would: OAP takes one of a service at a time. */
+/** The last task that runs while another would, both ends included: OAP takes one of a service at a time. */
 export function clashOf<T extends Pick<Task, 'start' | 'end'>>(tasks: readonly T[], { from, to }: Plan): T | null {
   if (from === null || to === null) return null
-  const found = tasks.filter(({ start, end }) => start < to && end > from)
+  const found = tasks.filter(({ start, end }) => start <= to && end >= from)
   return found.reduce<T | null>((last, task) => (last && last.end >= task.end ? last : task), null)
 }
+
+/** The first whole minute after a task, epoch ms. */
+export const afterTask = ({ end }: Pick<Task, 'end'>): number => Math.floor(end / MINUTE) * MINUTE + MINUTE
