@@ -31,16 +31,17 @@ export function messageOf(line: LogLine): Message {
 
 /** Terminal colours are left out, so more than is shown is read. */
 function ofText(content: string): Message {
-  const head = plain(cutAt(content, MOST * 2)).trimEnd()
+  const start = cutAt(content, MOST * 2)
+  // A colour that the cut divides is no text.
+  const head = plain(start === content ? content : start.replace(/\u001b[^\u001b]{0,24}$/, '')).trimEnd()  
   const text = cutAt(head, MOST)
   return { text, rest: '', more: linesIn(content), isCut: text.length < head.length || content.length > MOST * 2 }
 }
 
-/** Counted as far as it is worth it. */
 function linesIn(content: string): number {
   const text = content.trimEnd()
   let count = 0
-  for (let at = text.indexOf('\n'); at >= 0 && count < 10_000; at = text.indexOf('\n', at + 1)) count += 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1
   return count
 }
 
