@@ -35,18 +35,22 @@ export async function searchLogs(connection: Connection, ask: Ask, condition: Lo
   return page
 }
 
+/** Most words of one level that are told. */
+const MOST_WORDS = 6
+
 /**
- * The word by which OAP finds the lines of a level: the only one that means it, of those that it saw in the time, else the
- * usual one. `null`: several mean it, and a search takes only one.
+ * The words by which OAP finds the lines of a level: those that mean it, of all that it saw in the time, else the usual one.
+ * A search takes only one of them.
  */
-export async function wordOf(ask: Ask, level: LevelName, duration: Duration): Promise<string | null> {
+export async function wordsOf(ask: Ask, level: LevelName, duration: Duration): Promise<readonly string[]> {
+  const usual = [level.toUpperCase()]
   try {
     const values = await ask(logTagValues, { tagKey: 'level', duration })
-    const words = values.filter((value) => levelOfField('level', value) === level)
-    return words.length > 1 ? null : (words[0] ?? level.toUpperCase())
+    const words = values.filter((value) => levelOfField('level', value) === level).slice(0, MOST_WORDS)
+    return words.length > 0 ? words : usual
   } catch (thrown) {
     // Without completion the usual word is as good; without a server it is not.
     if (leavesAnswer(asFailure(thrown))) throw thrown
-    return level.toUpperCase()
+    return usual
   }
 }

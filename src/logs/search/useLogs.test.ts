@@ -124,6 +124,7 @@ describe('a search', () => {
     first(wire(0, 1))
     await passes()
     expect(logs.levelWord.value).toBeNull()
+    expect(logs.levelWords.value).toEqual(['error', 'FATAL'])
 
     // No word of these means it: OAP is asked with the usual one.
     const other = search({ level: 'warn', size: '50' })

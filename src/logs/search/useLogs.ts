@@ -10,7 +10,7 @@ import type { Window } from '@/time/window'
 import { conditionOf, sizeOf, timeOf, type Ways } from './condition'
 import { firstRequests, NO_PAGES, withPage, type Pages } from './pages'
 import type { Search } from './search'
-import { searchLogs, supportOf, wordOf } from './support'
+import { searchLogs, supportOf, wordsOf } from './support'
 
 export interface Asked {
   readonly search: Search
@@ -21,8 +21,11 @@ export interface Asked {
 
 /** How the lines that are here were asked for: what a page that follows is asked with. */
 interface Frozen extends Asked {
-  readonly levelWord: string | null
+  /** By which OAP finds the one level asked for. */
+  readonly words: readonly string[]
 }
+
+const wordIn = ({ words }: Frozen): string | null => (words.length === 1 ? (words[0] ?? null) : null)
 
 export interface Logs {
   /** What was found for an earlier search stays while the next is asked. */
@@ -33,6 +36,8 @@ export interface Logs {
   readonly keywords: ComputedRef<boolean | null>
   /** The word by which OAP was asked for one level; `null`: levels are told apart among what is loaded. */
   readonly levelWord: ComputedRef<string | null>
+  /** All of the words that OAP has for that level. */
+  readonly levelWords: ComputedRef<readonly string[]>
   /** Why the storage told only a part, in OAP's words. */
   readonly reason: Readonly<Ref<string | null>>
   readonly state: ComputedRef<DataState>
@@ -60,7 +65,7 @@ export function useLogs(asked: () => Asked | null, count: () => number): Logs {
   const reason = shallowRef<string | null>(null)
   const answered = shallowRef(false)
 
-  const ways = ({ levelWord }: Frozen): Ways => ({ keywords: support.keywords, levelWord })
+  const ways = (given: Frozen): Ways => ({ keywords: support.keywords, levelWord: wordIn(given) })
 
   async function pageOf(ask: Ask, given: Frozen, pageNum: number, pageSize: number): Promise<readonly LogLine[]> {
     const condition = { ...conditionOf(given.search, given.window, ways(given)), paging: { pageNum, pageSize } }
@@ -85,7 +90,7 @@ export function useLogs(asked: () => Asked | null, count: () => number): Logs {
       const [level, ...others] = search.around ? [] : search.levels
       const duration = durationOf(timeOf(search, window) ?? endsOf(window), window)
       const isOne = level !== undefined && others.length === 0
-      const next: Frozen = { ...given, levelWord: isOne ? await wordOf(ask, level, duration) : null }
+      const next: Frozen = { ...given, words: isOne ? await wordsOf(ask, level, duration) : [] }
       const size = sizeOf(search)
       const many = firstRequests(wanted, size)
       let found = NO_PAGES
@@ -157,7 +162,8 @@ export function useLogs(asked: () => Asked | null, count: () => number): Logs {
       return given && timeOf(given.search, given.window)
     }),
     keywords: computed(() => support.keywords),
-    levelWord: computed(() => frozen.value?.levelWord ?? null),
+    levelWord: computed(() => frozen.value && wordIn(frozen.value)),
+    levelWords: computed(() => frozen.value?.words ?? []),
     reason,
     state,
     failure,
