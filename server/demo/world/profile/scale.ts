@@ -7,28 +7,36 @@ const DEEPEST = 2_000
 const PACKAGES = 13
 const CLASSES = 997
 const MOST_SELF = 9
+/** Levels of the walk, how likely it goes down, and how far it goes up at most. */
+const USUAL_DEPTH = 60
+const DEEPER = 0.6
+const MOST_UP = 4
 /** Frames made between two pauses. */
 const SLICE = 5_000
 
 /**
- * A tree of `count` frames, no two of one name: a trunk as deep as may be with a tenth of them, and branches that grow out
- * of it and out of one another. Parents come before what they call. Pauses often.
+ * A tree of `count` frames, no two of one name: what a walk up and down some sixty levels makes, and a last tenth that is one
+ * call inside another, as deep as may be. Parents come before what they call. Pauses often.
  */
 export function* manyFrames(count: number, seed: number): Generator<undefined, readonly StackElement[]> {
   const parents = new Int32Array(count)
-  const depths = new Int32Array(count)
   const totals = new Float64Array(count)
   const selves = new Float64Array(count)
-  const trunk = Math.min(DEEPEST, Math.max(1, Math.floor(count / 10)))
+  const trunk = count - Math.min(DEEPEST - 1, Math.floor(count / 10))
+  /** The frame that is open on each level. */
+  const open = new Int32Array(USUAL_DEPTH + 1)
+  let level = 0
   parents[0] = -1
   for (let index = 1; index < count; index++) {
-    const parent = parentOf(index, trunk, depths, seed)
-    parents[index] = parent
-    depths[index] = (depths[parent] ?? 0) + 1
+    if (index < trunk) {
+      level = nextLevel(level, mix(seed, 1, index))
+      parents[index] = open[level - 1] ?? 0
+      open[level] = index
+    } else parents[index] = index === trunk ? 0 : index - 1
     if (index % SLICE === 0) yield
   }
   for (let index = count - 1; index >= 0; index--) {
-    const self = index === 0 ? 0 : Math.floor(MOST_SELF * mix(seed, 2, index)) + (index < trunk ? 0 : 1)
+    const self = index === 0 ? 0 : 1 + Math.floor(MOST_SELF * mix(seed, 2, index))
     selves[index] = self
     const total = (totals[index] ?? 0) + self
     totals[index] = total
@@ -50,12 +58,8 @@ export function* manyFrames(count: number, seed: number): Generator<undefined, r
   return elements
 }
 
-/** The trunk first; then mostly something new, now and then anything there is, as long as it is not at the bottom. */
-function parentOf(index: number, trunk: number, depths: Int32Array, seed: number): number {
-  if (index < trunk) return index - 1
-  const drawn = mix(seed, 1, index)
-  const recent = Math.max(0, index - 1 - Math.floor(drawn * 60))
-  const any = Math.floor(drawn * index)
-  const chosen = index % 5 === 0 ? any : recent
-  return (depths[chosen] ?? 0) < DEEPEST - 1 ? chosen : Math.floor(drawn * Math.min(index, 40))
+/** Mostly one down; else a few up, and there beside what was. */
+function nextLevel(level: number, drawn: number): number {
+  if (drawn < DEEPER) return Math.min(USUAL_DEPTH, level + 1)
+  return Math.max(1, level - Math.floor(((drawn - DEEPER) / (1 - DEEPER)) * MOST_UP))
 }
