@@ -38,6 +38,8 @@ export class Desk {
   readonly voice: Voice
   /** Marks of what it says about what fails. */
   readonly failing: readonly number[]
+  /** The mark of what it says when all is well. */
+  readonly calm: number
   readonly #seed: number
   readonly #ledger: Ledger
   readonly #key: number
@@ -55,6 +57,7 @@ export class Desk {
     const said = (level: Level): readonly Said[] =>
       voice.says[level].map((say) => ({ mark: this.mark(voice.words[level]), say: this.say(say) }))
     this.#said = { info: said('info'), debug: said('debug'), warn: said('warn'), error: said('error') }
+    this.calm = voice.access === null ? this.mark(voice.words.info) : -1
     this.failing =
       voice.access === null
         ? [this.mark(voice.words.error)]

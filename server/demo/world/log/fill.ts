@@ -52,8 +52,10 @@ export function fill(text: string, filling: Filling): string {
   })
 }
 
+export const isPlaceholder = (word: string): boolean => FILLS.has(word)
+
 /** `GET:/events/{var}` as a request would say it. */
-const pathOf = (endpoint: string): string =>
+export const pathOf = (endpoint: string): string =>
   endpoint
     .replace(/^[A-Z]+:/, '')
     .replaceAll('{var}', '4711')

@@ -137,6 +137,8 @@ export class FlowLines implements LogSource {
       const said = desk.voice.access
         ? desk.served(statusAt(course, index), draw(4))
         : this.#said(desk, minute, n, index, line)
+      // Who fails does not say that all is well.
+      if ((course.fault[index] ?? -1) >= 0 && said.mark === desk.calm) continue
       pad.add({ ...said, ...this.#seats.row(course, visit, span, draw(5)), salt: Math.floor(draw(6) * 2 ** 31) })
     }
   }

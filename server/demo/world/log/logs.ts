@@ -11,6 +11,7 @@ import { ManyLines } from './many'
 import { ServiceLines } from './service'
 import { Pad, type Sheet } from './sheet'
 import type { LogSource, Wants } from './source'
+import { maySay } from './words'
 import { toldBy, type Told } from './told'
 
 /** Lines that are remembered, of 56 B each. */
@@ -29,6 +30,7 @@ export class Logs {
   readonly sources: readonly LogSource[]
   readonly #traces: Traces
   readonly #seed: number
+  readonly #desks: ReadonlyMap<string, Desk>
   /** Place of the source that writes in hostile traces. */
   readonly #hostile: number
   readonly #pad = new Pad()
@@ -42,6 +44,7 @@ export class Logs {
     this.#traces = traces
     this.#seed = seed
     const desks = desksOf(graph, ledger)
+    this.#desks = desks
     const rate = (desk: Desk, minute: number): number => rateOf(desk, minute, this.#segments(desk, minute))
     const untraced = (desk: Desk, minute: number): number =>
       desk.usual(minute) - Math.round(rate(desk, minute) * this.#segments(desk, minute))
@@ -87,6 +90,22 @@ export class Logs {
     }
     this.#sheets.set(key, made)
     return made
+  }
+
+  /** Whether a line of a mark that says something may have some words, told without writing it. */
+  maySay(mark: number, say: number, words: readonly string[]): boolean {
+    const desk = this.#desks.get(this.ledger.markOf(mark).service)
+    if (!desk) return true
+    const { name, endpoints, instances } = desk.node.data
+    const served = this.#traces
+      .flowsWith(name)
+      .flatMap((flow) =>
+        this.#traces
+          .visits(flow)
+          .flatMap(({ service, index }) => (service === name ? this.#traces.endpoint(flow, index) : [])),
+      )
+    const about = { endpoints: [...endpoints, ...served], instances: instances.map((instance) => instance.name) }
+    return maySay(this.ledger.sayOf(say).text, about, words)
   }
 
   content(sheet: Sheet, at: number): string {

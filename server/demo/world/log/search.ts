@@ -101,9 +101,21 @@ function matcher(logs: Logs, search: LogSearch) {
       if (told?.segmentId !== trace.segmentId) return false
     }
     if (including.length === 0 && excluding.length === 0) return true
+    if (including.length > 0 && !may(sheet.mark[at] ?? -1, sheet.say[at] ?? -1)) return false
     const content = logs.content(sheet, at).toLowerCase()
     return including.every((word) => content.includes(word)) && !excluding.some((word) => content.includes(word))
   }
-  const isNarrow = services.length > 0 || tags.length > 0
-  return { fits, wants: isNarrow && trace === undefined ? isMark : null }
+  const says = new Map<string, boolean>()
+  const may = (mark: number, say: number): boolean => {
+    const key = `${mark} ${say}`
+    const known = says.get(key)
+    if (known !== undefined) return known
+    const told = logs.maySay(mark, say, including)
+    says.set(key, told)
+    return told
+  }
+  const isNarrow = services.length > 0 || tags.length > 0 || including.length > 0
+  const wants = (mark: number, say?: number): boolean =>
+    isMark(mark) && (say === undefined || including.length === 0 || may(mark, say))
+  return { fits, wants: isNarrow && trace === undefined ? wants : null }
 }

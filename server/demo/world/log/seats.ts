@@ -23,7 +23,9 @@ export class Seats {
   constructor(traces: Traces, ledger: Ledger, flow: number) {
     const visits = traces.visits(flow)
     this.#ledger = ledger
-    this.#endpoints = visits.map(({ index }) => ledger.place(traces.endpoint(flow, index)))
+    // Work in another thread is of the endpoint that it was begun for.
+    const asked = ({ index, parent, way }: VisitPlan): number => (way === 'spawn' ? parent : index)
+    this.#endpoints = visits.map((visit) => ledger.place(traces.endpoint(flow, asked(visit))))
     this.#spans = visits.map(() => [])
   }
 

@@ -2,8 +2,9 @@ import type { LogSearch } from './condition'
 import type { Logs } from './logs'
 import { minutesOf } from './search'
 
-/** So many minutes are looked through, the latest of the time. */
+/** So many minutes are looked through, the latest of the time; of lines on traces, which cost more, fewer. */
 const MOST_MINUTES = 30
+const MOST_TRACED = 4
 
 /** Values of tags by key that lines of a time carried. Pauses after each minute of each source. */
 export function* logTagsSeen(
@@ -14,7 +15,8 @@ export function* logTagsSeen(
   const marks = new Set<number>()
   const [first, last] = minutesOf(time, 1)
   for (let minute = last; minute >= Math.max(first, last - MOST_MINUTES); minute--) {
-    for (const source of logs.sources.keys()) {
+    for (const [source, { lateMinutes }] of logs.sources.entries()) {
+      if (lateMinutes > MOST_TRACED && minute < last - MOST_TRACED) continue
       const sheet = logs.sheet(source, minute)
       for (let at = 0; at < sheet.count; at++) {
         const told = sheet.time[at] ?? 0

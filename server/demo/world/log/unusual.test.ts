@@ -22,6 +22,11 @@ describe('the hostile world', () => {
     expect(lines.some(({ tags }) => tags.some(({ key }) => key === name))).toBe(true)
   })
 
+  it('is searched by words in braces too', () => {
+    const lines = linesOf({ now: NOW, from: NOW - 10 * MINUTE, including: ['{{constructor}}'] }, world)
+    expect(lines.length).toBeGreaterThan(5)
+  })
+
   it('calls JSON and YAML what is neither', () => {
     const lines = linesOf({ now: NOW, from: NOW - 10 * MINUTE, service: named(HOSTILE[0] ?? '') }, world)
     const isJson = (text: string): boolean => {

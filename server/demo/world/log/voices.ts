@@ -13,7 +13,7 @@ const JAVA = voice('TEXT', {
 const VOICES: Readonly<Record<string, Voice>> = {
   'plover::catalog': voice('TEXT', {
     info: [
-      'GET /events/{page} 200 {ms} ms',
+      'GET {path} 200 {ms} ms',
       'search "{seat}" found {count} events in {ms} ms',
       'loaded {count} dates of event {page}',
     ],
@@ -84,6 +84,22 @@ const VOICES: Readonly<Record<string, Voice>> = {
 }
 
 const LANGUAGES: Readonly<Record<string, Voice>> = {
+  PHP: voice('TEXT', {
+    info: ['{path} 200 {ms} ms', 'code applied: {cents} cents off'],
+    debug: ['opcache: {count} scripts'],
+    warn: ['PHP Warning:  Undefined array key {n} in /srv/app/src/Promo.php on line 47'],
+    error: [
+      'PHP Fatal error:  Uncaught RedisException: read error in /srv/app/src/Store.php:31\nStack trace:\n#0 {main}',
+    ],
+  }),
+  RUBY: voice('TEXT', {
+    info: ['mail {page} handed over in {ms} ms', 'template ticket-{n} rendered in {count} ms'],
+    debug: ['queue mail.outbound: {count} waiting'],
+    warn: ['mail {page} is {bytes} bytes large'],
+    error: [
+      "Net::SMTPServerBusy (451 try again later):\n  /srv/app/lib/mailer.rb:44:in `deliver'\n  /srv/app/lib/worker.rb:19:in `work'",
+    ],
+  }),
   PYTHON: voice(
     'TEXT',
     {
@@ -115,7 +131,7 @@ const LANGUAGES: Readonly<Record<string, Voice>> = {
 }
 
 const WEB = access(
-  '{"time":"{time}","request":"GET {path} HTTP/2.0","status":{status},"request_time_ms":{ms},"bytes":{bytes},"remote_addr":"203.0.113.{n}"}',
+  '{"time":"{time}","uri":"{path}","protocol":"HTTP/2.0","status":{status},"request_time_ms":{ms},"bytes":{bytes},"remote_addr":"203.0.113.{n}"}',
 )
 /** The error log of nginx, which has no more than its own words. */
 const NGINX_ERRORS = voice(
