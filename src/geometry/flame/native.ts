@@ -7,8 +7,10 @@ const LIBRARY = /([A-Za-z][\w+]*(?:-[A-Za-z]\w*)*)[\w.-]*\.so\b/
 export const isKernel = (name: string): boolean =>
   name.includes('_[k]') || name.includes('[kernel') || (!name.includes('.') && KERNEL.test(name))
 
+export const hasLibrary = (name: string): boolean => name.includes('.so')
+
 export const isNative = (symbol: string): boolean =>
-  symbol.includes('::') || symbol.startsWith('_ZN') || (symbol.includes('.so') && LIBRARY.test(symbol))
+  symbol.includes('::') || symbol.startsWith('_ZN') || (hasLibrary(symbol) && LIBRARY.test(symbol))
 
 /**
  * The outermost namespace or crate: `std::vector<int>::push_back(int)`, `<alloc::vec::Vec<T> as core::ops::Drop>::drop`,

@@ -1,4 +1,4 @@
-import type { FrameTable } from './table'
+import type { FrameRows, FrameTable } from './table'
 
 /** The last place of a level whose frame begins there or before; one before the level's first where none does. */
 export function lastAt({ rows, start }: FrameTable, depth: number, unit: number): number {
@@ -13,13 +13,16 @@ export function lastAt({ rows, start }: FrameTable, depth: number, unit: number)
 }
 
 /** Where a frame stands in `rows.frames`. */
-export function placeOf({ rows, depth }: FrameTable, frame: number): number {
-  const level = depth[frame] ?? 0
-  let low = rows.first[level] ?? 0
-  let high = rows.first[level + 1] ?? low
+export const placeOf = ({ rows, depth }: FrameTable, frame: number): number =>
+  placeAfter(rows, depth[frame] ?? 0, frame)
+
+/** The first place of a level whose frame is this one or stands after it, depth first; one past the level where none is. */
+export function placeAfter({ first, frames }: FrameRows, level: number, frame: number): number {
+  let low = first[level] ?? 0
+  let high = first[level + 1] ?? low
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((rows.frames[middle] ?? 0) < frame) low = middle + 1
+    if ((frames[middle] ?? 0) < frame) low = middle + 1
     else high = middle
   }
   return low

@@ -1,7 +1,9 @@
 /** Frames that are named with the file they are in: those of JavaScript and of some profilers of Python. */
 const FILE = /\.(?:py|[cm]?[jt]sx?|vue)\b|\bnode:|<frozen /
 
-export const isSource = (name: string): boolean => FILE.test(name) && /[/:]/.test(name)
+export const hasFile = (name: string): boolean => FILE.test(name)
+
+export const isSource = (name: string): boolean => hasFile(name) && /[/:]/.test(name)
 
 /** Of `handle (/app/node_modules/express/lib/layer.js:95:5)` or `/usr/lib/python3.11/threading.py.run: 870`. */
 export function sourcePackage(name: string): string {

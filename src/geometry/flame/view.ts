@@ -1,3 +1,4 @@
+import { placeAfter } from './row'
 import type { FrameTable } from './table'
 
 /** What is looked at. Levels are counted from the root; px of y are counted from the picture's upper edge. */
@@ -38,15 +39,18 @@ export function viewOf(table: FrameTable, focus: number, sizes: Sizes): FlameVie
   }
 }
 
-/** Depth of the deepest frame under this one. */
-export function deepest({ depth, end }: FrameTable, frame: number): number {
-  let most = depth[frame] ?? 0
+/** Depth of the deepest frame under this one. A level that has one has it on all levels between. */
+export function deepest({ depth, end, maxDepth, rows }: FrameTable, frame: number): number {
   const last = end[frame] ?? 0
-  for (let at = frame + 1; at < last; at += 1) {
-    const one = depth[at] ?? 0
-    if (one > most) most = one
+  let low = depth[frame] ?? 0
+  let high = maxDepth
+  while (low < high) {
+    const level = (low + high + 1) >>> 1
+    const place = placeAfter(rows, level, frame)
+    if (place < (rows.first[level + 1] ?? 0) && (rows.frames[place] ?? last) < last) low = level
+    else high = level - 1
   }
-  return most
+  return low
 }
 
 /** Depth of the focus: the first level of full height. */

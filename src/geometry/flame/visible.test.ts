@@ -4,7 +4,7 @@ import { framesOf } from './frames'
 import { hitAt } from './hit'
 import { nameOf, type FrameTable } from './table'
 import { frameAt, row, someStacks, tableOf } from './testing/stacks'
-import { levelAt, levelsIn, levelTop, viewOf, type FlameView } from './view'
+import { deepest, levelAt, levelsIn, levelTop, viewOf, type FlameView } from './view'
 import { visible } from './visible'
 import { nextWide } from './widest'
 
@@ -168,6 +168,16 @@ describe('hitAt', () => {
 })
 
 describe('levels', () => {
+  it('reach down to the deepest frame of what is zoomed in on', () => {
+    fc.assert(
+      fc.property(someStacks, fc.nat(), (stacks, pick) => {
+        const table = tableOf(...stacks)
+        const frame = pick % table.count
+        expect(deepest(table, frame)).toBe(Math.max(...table.depth.subarray(frame, table.end[frame])))
+      }),
+    )
+  })
+
   it('are at a height what stands there', () => {
     fc.assert(
       fc.property(
