@@ -17,6 +17,7 @@ export const LATER = [
   'journeys-canary.spec.ts',
   'journeys-fees.spec.ts',
   'journeys-leak.spec.ts',
+  'journeys-leak-logs.spec.ts',
   'journeys-queue.spec.ts',
   'language-sheets.spec.ts',
 ]
