@@ -24,7 +24,7 @@ export const flame = () =>
           product: { ready: PICTURE, settled: PICTURE, answer: ANSWER, move: zooming('[data-part="flame"] [role="application"]') },
           plain: { ready: 'body[data-ready]', settled: 'body[data-ready]', answer: ANSWER, move: zooming('[data-part="ground"]') },
         })
-        await opens(table, browser, `flame graph of ${size}`, url, { ready: PICTURE, home: HOME })
+        await opens(table, browser, `flame graph of ${size}`, url, { ready: PICTURE, home: HOME, warm: 15 })
       } finally {
         await server.stop()
       }

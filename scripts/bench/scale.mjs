@@ -138,8 +138,8 @@ export async function beside(table, browser, server, { name, bare, url, limits, 
   table.add(`${name}: frames while it moves, p95 over bare`, slower, 'ms', limits.frame ?? 4, `${mine('frame').toFixed(1)} and ${other('frame').toFixed(1)} ms`)
 }
 
-/** Left for home and opened again by Back in one tab. */
-export async function opens(table, browser, name, url, { ready, home }) {
+/** Left for home and opened again by Back in one tab; `warm` times before it counts: code is compiled and caches are filled by then. */
+export async function opens(table, browser, name, url, { ready, home, warm = WARM }) {
   const visit = await Visit.open(browser, url)
   const turn = (step, selector) => visit.evaluate(`(async () => { ${step}; await new Promise((resolve) => setTimeout(resolve)); return __painted(${JSON.stringify(selector)}) })()`)
   await visit.evaluate(`__painted(${JSON.stringify(ready)})`)
@@ -151,7 +151,7 @@ export async function opens(table, browser, name, url, { ready, home }) {
     await pause(100)
     if (!times.every((at) => at > 0)) throw new Error(`${name} did not open again`)
   }
-  for (let warm = 0; warm < WARM; warm++) await trip()
+  for (let round = 0; round < warm; round++) await trip()
   const before = await visit.memory()
   for (let round = 0; round < OPENS; round++) await trip()
   const after = await visit.memory()
