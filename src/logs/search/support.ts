@@ -6,7 +6,6 @@ import { logTagValues } from '@/protocol/log/tags'
 import type { Duration } from '@/protocol/duration'
 import type { Connection } from '@/query/connection'
 import { AskError, asFailure, failureOf } from '@/query/failure'
-import { leavesAnswer } from '@/query/passed'
 import type { Ask } from '@/search/asking'
 import { levelOfField } from '../stream/level'
 import type { LevelName } from './search'
@@ -39,7 +38,7 @@ export async function searchLogs(connection: Connection, ask: Ask, condition: Lo
 const MOST_WORDS = 6
 
 /**
- * The words by which OAP finds the lines of a level: those that mean it, of all that it saw in the time, else the usual one.
+ * The words by which OAP finds the lines of a level: those that mean it, of all that it saw lately, else the usual one.
  * A search takes only one of them.
  */
 export async function wordsOf(ask: Ask, level: LevelName, duration: Duration): Promise<readonly string[]> {
@@ -49,8 +48,8 @@ export async function wordsOf(ask: Ask, level: LevelName, duration: Duration): P
     const words = values.filter((value) => levelOfField('level', value) === level).slice(0, MOST_WORDS)
     return words.length > 0 ? words : usual
   } catch (thrown) {
-    // Without completion the usual word is as good; without a server it is not.
-    if (leavesAnswer(asFailure(thrown))) throw thrown
+    // Without completion the usual word is as good; whether OAP can be asked, the search finds out.
+    if (asFailure(thrown).cause === 'aborted') throw thrown
     return usual
   }
 }

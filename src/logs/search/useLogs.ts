@@ -25,6 +25,13 @@ interface Frozen extends Asked {
   readonly words: readonly string[]
 }
 
+/** Ms in which words of a level are looked for: they do not change, and looking far takes long. */
+const RECENT = 5 * 60_000
+const recent = ({ from, to }: Ends, now: number): Ends => {
+  const until = Math.max(from, Math.min(to, now))
+  return { from: Math.max(from, until - RECENT), to: until }
+}
+
 const wordIn = ({ words }: Frozen): string | null => (words.length === 1 ? (words[0] ?? null) : null)
 
 export interface Logs {
@@ -88,7 +95,7 @@ export function useLogs(asked: () => Asked | null, count: () => number): Logs {
     asking.run(async (ask) => {
       const { search, window } = given
       const [level, ...others] = search.around ? [] : search.levels
-      const duration = durationOf(timeOf(search, window) ?? endsOf(window), window)
+      const duration = durationOf(recent(timeOf(search, window) ?? endsOf(window), given.now), window)
       const isOne = level !== undefined && others.length === 0
       const next: Frozen = { ...given, words: isOne ? await wordsOf(ask, level, duration) : [] }
       const size = sizeOf(search)
