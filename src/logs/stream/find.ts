@@ -5,7 +5,7 @@ import { patternOf, wanted } from './words'
 /** What loaded rows are narrowed to; what is absent or empty narrows nothing. Words are plain, whatever their case. */
 export interface Narrowing {
   readonly levels?: ReadonlySet<Level>
-  /** Each of them stands in the line. */
+  /** Each of them stands in the text, as OAP's keywords do. */
   readonly include?: readonly string[]
   /** None of them does. */
   readonly exclude?: readonly string[]
@@ -46,7 +46,7 @@ export function narrowed(
   return rows.filter(
     (row) =>
       (levels.size === 0 || levels.has(row.level)) &&
-      has.every((pattern) => isIn(pattern, row)) &&
-      !(hasNot && isIn(hasNot, row)),
+      has.every((pattern) => pattern.test(row.line.content)) &&
+      !hasNot?.test(row.line.content),
   )
 }

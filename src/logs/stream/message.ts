@@ -33,7 +33,7 @@ export function messageOf(line: LogLine): Message {
 function ofText(content: string): Message {
   const start = cutAt(content, MOST * 2)
   // A colour that the cut divides is no text.
-  const head = plain(start === content ? content : start.replace(/\u001b[^\u001b]{0,24}$/, '')).trimEnd()  
+  const head = plain(start === content ? content : start.replace(/\u001b[^\u001b]{0,24}$/, '')).trimEnd()
   const text = cutAt(head, MOST)
   return { text, rest: '', more: linesIn(content), isCut: text.length < head.length || content.length > MOST * 2 }
 }

@@ -10,7 +10,7 @@ const MOST = 200
 const LONGEST = 400
 
 /** In lower case, of the same length: what grows by it stays as it is. */
-export function folded(text: string): string {
+function folded(text: string): string {
   const lower = text.toLowerCase()
   if (lower.length === text.length) return lower
   return Array.from({ length: text.length }, (_, at) => {
