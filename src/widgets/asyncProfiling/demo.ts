@@ -121,7 +121,8 @@ const opened = (id: string, filters: Readonly<Record<string, string>> = {}) => (
 const OPEN = { panel: opened('1') }
 
 export const demos: readonly PanelDemo[] = [
-  demo('Tasks', 24, 14, { answer: playing({}) }),
+  demo('The newest task is open', 24, 30, { answer: playing({}) }),
+  demo('Tasks', 8, 14, { answer: playing({}) }),
   demo('Allocation of all instances', 24, 30, {
     answer: playing({}),
     panel: opened('1', { event: 'OBJECT_ALLOCATION_IN_NEW_TLAB' }),
@@ -131,12 +132,12 @@ export const demos: readonly PanelDemo[] = [
     ...OPEN,
   }),
   demo('Narrow', 6, 34, { answer: playing({ how: ['succeeded', 'succeeded', 'large'] }), ...OPEN }),
-  demo('Running', 24, 14, {
+  demo('Running', 24, 18, {
     answer: playing({ tasks: [task('1', { ago: 0.5 })], how: ['running', 'silent', 'running'] }),
     ...OPEN,
     state: 'empty',
   }),
-  demo('Failed everywhere', 24, 14, {
+  demo('Failed everywhere', 24, 18, {
     answer: playing({ how: ['failed', 'large', 'failed'] }),
     ...OPEN,
     state: 'empty',
