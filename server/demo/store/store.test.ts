@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryStore } from './memory'
 import { dataFolder, openStore } from './open'
 import { seedBuiltIn, seedFolder, templatesOf } from './seed'
-import type { TemplateStore } from './store'
+import type { Store } from './store'
 
 let folder: string
-const opened: TemplateStore[] = []
-const open = async (file: string): Promise<{ store: TemplateStore; note: string | null }> => {
+const opened: Store[] = []
+const open = async (file: string): Promise<{ store: Store; note: string | null }> => {
   const found = await openStore(file, '10')
   opened.push(found.store)
   return found

@@ -194,6 +194,10 @@ describe('what trace profiling sampled', () => {
     const counts = [1_000, 15_000, 30_000, 90_000].map((ms) => samples(task, task.start + ms).length)
     expect(counts).toEqual([...counts].sort((a, b) => a - b))
     expect(counts[0]).toBe(0)
+    // Nothing that was shown goes away again.
+    const shown = Array.from({ length: 40 }, (_, index) => samples(task, task.start + index * 2_000))
+    for (const [index, list] of shown.entries())
+      expect(shown[index + 1] ?? list).toEqual(expect.arrayContaining([...list]))
     expect(counts[3]).toBeGreaterThan(counts[1] ?? 0)
     const node = traceTask({
       serviceId: serviceId({ name: 'plover::storefront', normal: true }),

@@ -5,7 +5,7 @@ import { dumpsOf } from './dumps'
 import { hotIn } from './hints'
 import { asyncLogs, runsOf, traceLogs, type AsyncStep, type TraceStep } from './progress'
 import { record } from './recording'
-import { samplesOf, type Sample } from './sampled'
+import { isReported, LATEST_MS, samplesOf, type Sample } from './sampled'
 import { seededAsyncTasks, seededTraceTasks } from './seeded'
 import { SpecialProfiles, type ProfileOptions } from './special'
 import { Stacks, type StackElement } from './stacks'
@@ -17,8 +17,6 @@ export interface AnalyzeQuery {
   readonly timeRange: { readonly start: number; readonly end: number }
 }
 
-/** No call that began within a task is reported later than this, ms. */
-const LATEST_MS = 10 * 60_000
 const MOST_REMEMBERED = 64
 
 /** What profiling tasks find: pure functions of seed, task and time. */
@@ -53,11 +51,14 @@ export class Profiles {
   *samples(task: TraceTask, now: number): Generator<undefined, readonly Sample[]> {
     const special = this.#special.samples(task, now)
     if (special) return special
-    const until = Math.min(now, endOf(task) + LATEST_MS)
-    const key = `${until} ${JSON.stringify(task)}`
+    return (yield* this.#everSampled(task)).filter((sample) => isReported(sample, now))
+  }
+
+  *#everSampled(task: TraceTask): Generator<undefined, readonly Sample[]> {
+    const key = JSON.stringify(task)
     const known = this.#samples.get(key)
     if (known) return known
-    const found = yield* samplesOf(this.#world, task, until)
+    const found = yield* samplesOf(this.#world, task)
     if (this.#samples.size >= MOST_REMEMBERED) this.#samples.clear()
     this.#samples.set(key, found)
     return found

@@ -32,11 +32,13 @@ function by<Step extends string>(now: number, logs: readonly TaskLog<Step>[]): r
   return logs.filter(({ at }) => at <= now).toSorted((a, b) => b.at - a.at)
 }
 
-/** Instances that an agent with thread dumps runs in, alive at the task. */
+/** Instances that an agent with thread dumps runs in, alive when the task is handed out. */
 export function dumpingIn(living: Living, task: TraceTask): readonly InstanceData[] {
   const service = parseServiceId(task.serviceId)
   if (!service) return []
-  return living.instances(service, task.start, endOf(task)).filter(({ language }) => DUMPING.includes(language ?? ''))
+  return living
+    .instances(service, task.created, task.created + HEARD[1])
+    .filter(({ language }) => DUMPING.includes(language ?? ''))
 }
 
 /** Epoch ms from which an instance takes part. */
@@ -70,10 +72,10 @@ export interface AsyncRun {
 }
 
 export function runsOf(living: Living, task: AsyncTask): readonly AsyncRun[] {
-  const until = task.created + task.seconds * 1_000
   return [...new Set(task.instanceIds)].flatMap((id) => {
     const key = parseInstanceId(id)
-    const found = key && living.instances(key.service, task.created, until).find(({ name }) => name === key.name)
+    const found =
+      key && living.instances(key.service, task.created, task.created + HEARD[1]).find(({ name }) => name === key.name)
     if (!key || found?.language !== 'JAVA') return []
     const draw = drawFor(living, task.id, key.name)
     const began = task.created + draw('heard', HEARD)

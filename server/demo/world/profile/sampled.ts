@@ -23,21 +23,26 @@ export interface Sample {
 /** Agents are soon satisfied: the time of a task is looked through in pieces. */
 const STEP_MS = 30_000
 const MOST_FOUND = 10_000
+/** No call that begins within a task is reported later than this. */
+export const LATEST_MS = 10 * 60_000
+
+export const isReported = ({ start, duration }: Sample, now: number): boolean => start + duration <= now
 
 export interface Sampling extends Living {
   readonly traces: Traces
 }
 
 /**
- * The first calls of the endpoint that each agent saw after it had heard of the task, as far as they were reported by
- * `now`; the latest first. Pauses often.
+ * The first calls of the endpoint that each agent sees after it has heard of the task, whenever they are reported: a call takes
+ * its place when it begins. The latest first. Pauses often.
  */
-export function* samplesOf(world: Sampling, task: TraceTask, now: number): Generator<undefined, readonly Sample[]> {
+export function* samplesOf(world: Sampling, task: TraceTask): Generator<undefined, readonly Sample[]> {
   const service = parseServiceId(task.serviceId)
   if (!service) return []
   const left = new Map(dumpingIn(world, task).map(({ name }) => [name, task.samples]))
   const samples: Sample[] = []
-  for (let from = task.start; from < Math.min(endOf(task), now); from += STEP_MS) {
+  const now = endOf(task) + LATEST_MS
+  for (let from = task.start; from < endOf(task); from += STEP_MS) {
     if ([...left.values()].every((count) => count === 0)) break
     const to = Math.min(endOf(task), from + STEP_MS) - 1
     const found = yield* searchTraces(world.traces, {
