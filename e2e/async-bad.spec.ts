@@ -33,7 +33,8 @@ const answer = (data: object): Fault => ({
   type: 'application/json',
   body: JSON.stringify({ data }),
 })
-const tree = (elements: readonly (object | null)[]): Fault => answer({ queryAsyncProfilerAnalyze: { tree: { elements } } })
+const tree = (elements: readonly (object | null)[]): Fault =>
+  answer({ queryAsyncProfilerAnalyze: { tree: { elements } } })
 const element = (id: number, parentId: number, name: string, total: number): object => ({
   ...{ id: String(id), parentId: String(parentId), name, total, self: 0 },
 })
