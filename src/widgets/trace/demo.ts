@@ -107,6 +107,7 @@ export const demos: readonly PanelDemo[] = [
   ...traceDemos.map(({ name }, at) =>
     demo(`${name}, beside the list`, 24, 26, { answer: answering(ALL), panel: opened(`demo.${at + 1}`) }),
   ),
+  demo('As a flame graph', 24, 26, { answer: answering(ALL), panel: { ...opened('demo.1'), view: 'flame' } }),
   demo('Segments', 12, 20, { answer: segments }),
   demo('Narrow', 6, 20, { answer: answering(MANY) }),
   demo('Not answered yet', 6, 20, { answer: () => undefined, state: 'loading' }),
