@@ -152,6 +152,14 @@ describe('a closed row', () => {
     expect(row.find('mark').text()).toBe('Connection')
     expect(wrapper.find('[data-row="7"] .level').text()).toBe('warning')
   })
+  it('has room for the date where lines are of several days', async () => {
+    const width = async (hours: number): Promise<string> => {
+      const { scroller } = await stream([demoLine('a', 0), demoLine('b', hours * 3_600_000)])
+      return scroller.attributes('style') ?? ''
+    }
+    expect(await width(17)).toContain('--time: 100px')
+    expect(await width(19)).toContain('--time: 142px')
+  })
   it('shows what is odd as text, and says what is missing', async () => {
     const { wrapper } = await stream(odd)
     const textOf = (start: string): string => wrapper.find(`[data-row="${indexOf(odd, start)}"]`).text()

@@ -125,7 +125,7 @@ const ODD: readonly LogLine[] = [
   }),
 ]
 
-export interface StreamDemo {
+interface StreamDemo {
   readonly name: string
   readonly lines: readonly LogLine[]
   readonly words: readonly string[]

@@ -3,7 +3,7 @@ import type { LogFilter } from './filter'
 import type { StreamRow } from './rows'
 
 /** Something that a line tells beside its text, and what a click on it narrows to. */
-export interface Fact {
+interface Fact {
   readonly name: 'service' | 'instance' | 'endpoint' | 'traceId' | 'tag'
   /** Of a tag. */
   readonly key: string

@@ -36,7 +36,7 @@ const LETTERS: Readonly<Record<string, Level>> = {
 }
 const BY_WORD = new Map(LEVELS.flatMap((level) => WORDS[level].split(' ').map((word) => [word, level] as const)))
 
-export const levelOfWord = (word: string): Level => BY_WORD.get(word.toLowerCase()) ?? null
+const levelOfWord = (word: string): Level => BY_WORD.get(word.toLowerCase()) ?? null
 
 /** Highest number of a level, by the scale. */
 type Scale = readonly (readonly [upTo: number, level: Level])[]

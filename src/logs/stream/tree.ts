@@ -36,7 +36,7 @@ const LONG = 300
 
 const isLong = (text: string): boolean => text.length > LONG || /\n./.test(text)
 
-export const startsOpen = (node: Node, depth: number): boolean =>
+const startsOpen = (node: Node, depth: number): boolean =>
   node.kind === 'object' || node.kind === 'list'
     ? depth < OPEN.depth && (depth === 0 || childrenOf(node).length <= OPEN.entries)
     : false
