@@ -13,37 +13,25 @@ const HOME = '.home[data-ready="true"]'
 const ROWS = '[role="treegrid"] [data-row]'
 const ANSWER = 'queryLogs('
 const CATALOG = `${Buffer.from('plover::catalog').toString('base64')}.1`
-/** Catalog writes about 200 lines a minute. */
-const HOURS = 3
 
 export const logs = () =>
   launched(async (browser, table) => {
-    const server = await product(['--listen', '127.0.0.1:0', '--now', '2026-03-18T18:20:00Z', '--data', ':memory:'])
-    try {
-      for (const size of SIZES) {
-        const url = `${server.url}/logs?of=service:${encodeURIComponent(CATALOG)}&from=now-${HOURS}h&to=now&f.size=${PAGE}&page=${size / PAGE}`
+    for (const size of SIZES) {
+      const server = await product(['--listen', '127.0.0.1:0', '--now', '2026-03-18T18:20:00Z', '--data', ':memory:', '--logs', `${size}`])
+      const url = `${server.url}/logs?of=service:${encodeURIComponent(CATALOG)}&f.size=${PAGE}&page=${size / PAGE}`
+      try {
         await beside(table, browser, server, {
           name: `logs of ${size}`,
           bare: 'logs',
           url,
           limits: { shown: 700, elements: 3000, heap: HEAP[size], requests: 2 + size / PAGE },
-          product: {
-            ready: ROWS,
-            settled: '.logs[data-ready="true"]',
-            answer: ANSWER,
-            move: scrolling('[role="treegrid"]'),
-          },
-          plain: {
-            ready: 'body[data-ready]',
-            settled: 'body[data-ready]',
-            answer: ANSWER,
-            move: scrolling('[data-part="rows"]'),
-          },
+          product: { ready: ROWS, settled: '.logs[data-ready="true"]', answer: ANSWER, move: scrolling('[role="treegrid"]') },
+          plain: { ready: 'body[data-ready]', settled: 'body[data-ready]', answer: ANSWER, move: scrolling('[data-part="rows"]') },
         })
         if (size === SIZES[0]) await opens(table, browser, `logs of ${size}`, url, { ready: ROWS, home: HOME })
+      } finally {
+        await server.stop()
       }
-    } finally {
-      await server.stop()
     }
     await found(table)
   })
