@@ -81,6 +81,15 @@ test('each part that fails says so where it stands, keeps the others, and comes 
   await page.getByRole('button', { name: 'Retry' }).click()
   await expect(graph(page)).toBeVisible()
   await expect(panel(page)).toHaveAttribute('data-state', 'fresh')
+
+  failing(is('Logs'), 'the log of tasks is damaged')
+  await page.reload()
+  await expect(graph(page)).toBeVisible()
+  await expect(panel(page)).toHaveAttribute('data-state', 'partial')
+  await expect(page.locator('[data-unknown]')).toContainText('the log of tasks is damaged')
+  faulty.proxy.heal()
+  await page.getByRole('button', { name: 'Ask again' }).click()
+  await expect(page.getByText(/\d of \d finished/)).toBeVisible()
 })
 
 test('nothing came of a task: the reason is said, and what to try', async ({ site, page, faulty }) => {
@@ -214,7 +223,7 @@ test('hostile names and trees that do not agree are drawn as text', async ({ sit
   await expect(tree).toContainText('{{7*7}}')
   await expect(page.locator('[data-tip]')).toContainText('OAP says: <<><b>cut</b>')
   await expect(page.getByRole('grid', { name: 'Spans' })).toContainText('<script>alert(1)</script>')
-  await page.getByText('Flame', { exact: true }).first().click()
+  await page.getByText('Flame graph', { exact: true }).click()
   await expect(graph(page)).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 })

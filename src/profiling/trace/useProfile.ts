@@ -27,6 +27,7 @@ export interface Profile {
   readonly tasks: ComputedRef<readonly TraceTask[]>
   /** The one that is open. */
   readonly task: ComputedRef<TraceTask | null>
+  readonly logs: Fetched<readonly ProfileLog[]>
   readonly progress: ComputedRef<readonly Progress[]>
   readonly segments: Fetched<readonly SampledTrace[]>
   readonly samples: ComputedRef<readonly Sample[]>
@@ -129,11 +130,10 @@ export function useProfile(
     ranges.value === null || ranges.value.length === 0 ? null : { queries: ranges.value },
   )
 
-  const isTold = ({ data, failure }: Pick<Fetched<unknown>, 'data' | 'failure'>): boolean =>
-    data.value !== null || failure.value !== null
   const verdict = computed(() => {
     if (id.value === null || list.data.value === null) return null
-    if (isListed.value && (segments.data.value === null || !isTold(logs))) return null
+    // What the agents said is not known: nothing can be said about them.
+    if (isListed.value && (segments.data.value === null || logs.data.value === null)) return null
     return verdictOf({
       task: task.value,
       isNew: isNew.value,
@@ -152,10 +152,26 @@ export function useProfile(
     const states = parts.map((part) => part.state.value)
     for (const worst of ['error', 'blocked', 'unsupported', 'loading', 'refreshing', 'stale'] as const)
       if (states.includes(worst)) return worst
-    return 'fresh'
+    return isListed.value && logs.state.value === 'error' ? 'partial' : 'fresh'
   })
   return {
-    ...{ list, all, tasks, task, progress, segments, samples, chosen, ranges, analysis, verdict, underWay, now, state },
+    ...{
+      list,
+      all,
+      tasks,
+      task,
+      logs,
+      progress,
+      segments,
+      samples,
+      chosen,
+      ranges,
+      analysis,
+      verdict,
+      underWay,
+      now,
+      state,
+    },
   }
 }
 
