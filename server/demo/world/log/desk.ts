@@ -36,8 +36,11 @@ export interface Said {
 export class Desk {
   readonly node: ServiceNode
   readonly voice: Voice
-  /** Marks of what it says about what fails. */
-  readonly failing: readonly number[]
+  /** Statuses that requests end with, and its lines about those that fail if it writes such. */
+  readonly statuses: readonly string[] = statuses()
+  readonly broken: readonly Said[]
+  /** All that it says of its own, whatever happens. */
+  readonly vocabulary: readonly Said[]
   /** The mark of what it says when all is well. */
   readonly calm: number
   readonly #seed: number
@@ -58,10 +61,9 @@ export class Desk {
       voice.says[level].map((say) => ({ mark: this.mark(voice.words[level]), say: this.say(say) }))
     this.#said = { info: said('info'), debug: said('debug'), warn: said('warn'), error: said('error') }
     this.calm = voice.access === null ? this.mark(voice.words.info) : -1
-    this.failing =
-      voice.access === null
-        ? [this.mark(voice.words.error)]
-        : statuses().flatMap((status) => this.#servedWith(status).map(({ mark }) => mark))
+    this.broken = voice.access === null ? [] : this.statuses.flatMap((status) => this.#servedWith(status))
+    const served = voice.access === null ? [] : [...this.statuses, CACHED, ...ASKED_WRONG]
+    this.vocabulary = [...Object.values(this.#said).flat(), ...served.flatMap((status) => this.#servedWith(status))]
   }
 
   /** How many usual lines it writes in a minute. */
@@ -126,11 +128,12 @@ function chosen(all: readonly Said[], drawn: number): Said {
   return found
 }
 
-/** Statuses that requests which fail end with. */
+/** Statuses that requests end with in traces. */
 const statuses = (): readonly string[] => [
   ...new Set([
+    OK,
     ...BROKEN,
-    ...incidents.incidents.flatMap(({ traces }) => traces.map(({ error }) => String(error?.status ?? BROKEN[0]))),
+    ...incidents.incidents.flatMap(({ traces }) => traces.flatMap(({ error }) => (error ? String(error.status) : []))),
   ]),
 ]
 

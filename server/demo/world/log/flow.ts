@@ -4,6 +4,7 @@ import { exceptionAt, statusAt } from '../trace/spans'
 import type { Traces } from '../trace/traces'
 import type { VisitPlan } from '../trace/plan'
 import type { Desk, Said } from './desk'
+import { excusesOf } from './excuses'
 import { latestOf } from './latest'
 import type { Ledger } from './ledger'
 import { Seats, type Seat } from './seats'
@@ -36,6 +37,9 @@ export class FlowLines implements LogSource {
   readonly #flow: number
   readonly #desks: readonly (Desk | undefined)[]
   readonly #told: readonly Told[]
+  /** What is said of each visit that fails. */
+  readonly #excuses: readonly (readonly Said[])[]
+  readonly #vocabulary: readonly Said[]
   readonly #keys: readonly number[]
   readonly #seats: Seats
 
@@ -46,6 +50,9 @@ export class FlowLines implements LogSource {
     this.#flow = flow
     this.#desks = visits.map(({ service }) => desks.get(service))
     this.#told = told(flow)
+    this.#excuses = this.#desks.map((desk, visit) => (desk ? excusesOf(desk, flow, visit) : []))
+    const own = new Set(this.#desks)
+    this.#vocabulary = [...own].flatMap((desk) => desk?.vocabulary ?? []).concat(this.#excuses.flat(), this.#told)
     this.services = new Set(this.#desks.flatMap((desk) => desk?.node.data.name ?? []))
     this.#keys = visits.map(({ index }) => fnv(`log|flow|${flow}|${index}`))
     this.#seats = new Seats(traces, ledger, flow)
@@ -62,6 +69,7 @@ export class FlowLines implements LogSource {
   }
 
   fill(minute: number, pad: Pad, wants: Wants | null): boolean {
+    if (wants && !this.#vocabulary.some(({ mark, say }) => wants(mark, say))) return false
     const { traces } = this.#office
     const rates = this.#desks.map((desk) => (desk ? this.#office.rate(desk, minute) : 0))
     const told = this.#told.map((one) => ({ one, lines: one.count(minute), seats: [] as Seat[] }))
@@ -92,7 +100,7 @@ export class FlowLines implements LogSource {
   /** Numbers of the traces that may have a wanted line, told without making them. */
   #likely(minute: number, count: number, rates: readonly number[], wants: Wants): readonly number[] {
     const bounds = this.#office.traces.bounds(this.#flow, minute)
-    const fails = this.#desks.map((desk) => desk !== undefined && desk.failing.some((mark) => wants(mark)))
+    const fails = this.#excuses.map((said) => said.some(({ mark, say }) => wants(mark, say)))
     const isAsked = fails.includes(true)
     const serves = this.#desks.map((desk) => {
       const ok = desk?.voice.access && desk.served('200', 0)

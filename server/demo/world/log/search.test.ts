@@ -81,6 +81,29 @@ describe('a search', () => {
     )
   }, 60_000)
 
+  it.each(['13:24', '18:20'])(
+    'at %s finds by each of their words the lines about what failed, asked for first',
+    (clock) => {
+      const now = Date.parse(`2026-03-18T${clock}:00Z`)
+      const from = now - 60_000
+      const known = linesOf({ now, from })
+      const failed = known.filter(({ tags }) => tags.some(({ value }) => value === 'ERROR' || /^5\d\d$/.test(value)))
+      const words = new Set(
+        failed.map(({ content }) => (content.split('\n')[0] ?? '').toLowerCase().replace(/\d.*/, '')),
+      )
+      expect(words.size).toBeGreaterThan(4)
+      const fresh = createWorld()
+      for (const word of words)
+        if (word !== '') {
+          const including = [word]
+          expect(linesOf({ now, from, including }, fresh)).toEqual(known.filter(satisfies({ including })))
+        }
+      const tags = [{ key: 'http.status_code', value: '500' }]
+      expect(linesOf({ now, from, tags }, createWorld())).toEqual(known.filter(satisfies({ tags })))
+    },
+    60_000,
+  )
+
   it('gives each line exactly once over pages, in either order', () => {
     const size = fc.integer({ min: 250, max: 3_000 })
     fc.assert(

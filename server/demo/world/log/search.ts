@@ -37,8 +37,8 @@ export function* searchLogs(logs: Logs, search: LogSearch): Generator<undefined,
     const minute = order === 'DES' ? last - turn : first + turn
     if (worst && isSettled(worst, minute, { order, late })) break
     for (const source of sources) {
-      const until = logs.sources[source]?.until(minute) ?? 0
-      if (until < search.from || (order === 'DES' && worst && until < worst.time)) continue
+      const least = order === 'DES' && worst ? worst.time : search.from
+      if (minute * 60_000 < least && (logs.sources[source]?.until(minute) ?? 0) < least) continue
       const sheet = logs.sheet(source, minute, wants)
       for (let at = 0; at < sheet.count; at++)
         if ((place === undefined || place.trace === sheet.trace[at]) && fits(sheet, at, source, minute))
@@ -115,7 +115,6 @@ function matcher(logs: Logs, search: LogSearch) {
     return told
   }
   const isNarrow = services.length > 0 || tags.length > 0 || including.length > 0
-  const wants = (mark: number, say?: number): boolean =>
-    isMark(mark) && (say === undefined || including.length === 0 || may(mark, say))
+  const wants = (mark: number, say: number): boolean => isMark(mark) && (including.length === 0 || may(mark, say))
   return { fits, wants: isNarrow && trace === undefined ? wants : null }
 }

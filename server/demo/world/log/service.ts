@@ -2,7 +2,7 @@ import { AHEAD_MS } from '../trace/minute'
 import { aheadOf, statusOf, type Desk } from './desk'
 import type { Ledger } from './ledger'
 import type { Pad } from './sheet'
-import type { LogSource } from './source'
+import type { LogSource, Wants } from './source'
 import type { Told } from './told'
 import { writeUntraced } from './untraced'
 
@@ -40,8 +40,9 @@ export class ServiceLines implements LogSource {
     throw new Error('a trace of none')
   }
 
-  fill(minute: number, pad: Pad): true {
+  fill(minute: number, pad: Pad, wants: Wants | null): boolean {
     const desk = this.#desk
+    if (wants && ![...desk.vocabulary, ...this.#told].some(({ mark, say }) => wants(mark, say))) return false
     const count = this.#untraced(desk, minute)
     const { errors, latency } = desk.node.subject.read(minute)
     for (let line = 0; line < count; line++) {

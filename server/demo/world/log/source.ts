@@ -1,7 +1,7 @@
 import type { Pad } from './sheet'
 
-/** Whether a line of a mark and a saying is wanted; without the saying, whether any of the mark may be. */
-export type Wants = (mark: number, say?: number) => boolean
+/** Whether a line of a mark that says something may be wanted. */
+export type Wants = (mark: number, say: number) => boolean
 
 /** Who writes lines, minute by minute. */
 export interface LogSource {
