@@ -4,7 +4,7 @@ import { minutesOf } from './search'
 
 /** So many minutes are looked through, the latest of the time; of lines on traces, which cost more, fewer. */
 const MOST_MINUTES = 30
-const MOST_TRACED = 4
+const MOST_TRACED = 2
 
 /** Values of tags by key that lines of a time carried. Pauses after each minute of each source. */
 export function* logTagsSeen(
