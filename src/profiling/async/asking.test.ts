@@ -134,6 +134,11 @@ describe('an analysis', () => {
     expect(oap.heard).toHaveLength(0)
   })
 
+  it('of one frame is a picture of one frame', () => {
+    const { table } = pictureOf(REQUEST, { elements: [element(0, -1, 'java.lang.Thread.run', 3)], damaged: 0 })
+    expect(table?.count).toBe(1)
+  })
+
   it('of 100 000 frames is read in one go', () => {
     const elements = Array.from({ length: 100_000 }, (_, at) =>
       element(at, at === 0 ? -1 : Math.floor((at - 1) / 8), `pkg${at % 97}.Frame.run${at}`, at === 0 ? 1e6 : 1),

@@ -28,9 +28,9 @@ export interface Analysis {
   readonly stop: () => void
 }
 
-/** A tree that is nothing but its root, or weighs nothing, has no frames to show. */
+/** OAP answers with an empty root where there is nothing: a tree that weighs nothing has no frames to show. */
 export function pictureOf(request: AsyncAnalysisRequest, { elements, damaged }: AsyncTree): Picture {
-  const hasFrames = elements.length > 1 && elements.some(({ total }) => total > 0)
+  const hasFrames = elements.some(({ total }) => total > 0)
   return { request, table: hasFrames ? framesOf([elements], unitOfEvent(request.eventType)) : null, damaged }
 }
 
