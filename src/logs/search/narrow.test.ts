@@ -71,6 +71,9 @@ describe('the volume', () => {
     expect(volumeOf(rows, time, told).loaded).toEqual(time)
     expect(volumeOf(rows, time, { ...told, more: true }).loaded).toEqual({ from: 30_000, to: 60_000 })
     expect(volumeOf(rows, time, { ...told, more: true, oldestFirst: true }).loaded).toEqual({ from: 0, to: 60_000 })
+    // Of the loaded lines, whichever are counted.
+    const few = volumeOf(rows.slice(0, 1), time, { ...told, all: rows, more: true })
+    expect(few).toMatchObject({ loaded: { from: 30_000, to: 60_000 }, most: 1 })
     expect(volumeOf([], time, told)).toMatchObject({ loaded: null, most: 0, isZoomed: false })
   })
 

@@ -36,6 +36,8 @@ export function binWidth(length: number, most: number): number {
 }
 
 interface Drawn {
+  /** All that is loaded, where only some of it is counted. */
+  readonly all?: readonly StreamRow[]
   /** Older ones, or later ones, are not loaded. */
   readonly more: boolean
   readonly oldestFirst: boolean
@@ -52,9 +54,9 @@ const ZOOM = 4
 export function volumeOf(
   rows: readonly StreamRow[],
   asked: Ends | null,
-  { more, oldestFirst, most, now }: Drawn,
+  { all = rows, more, oldestFirst, most, now }: Drawn,
 ): Volume {
-  const times = rows.flatMap(({ line }) => line.time ?? [])
+  const times = all.flatMap(({ line }) => line.time ?? [])
   const range = times.reduce<Ends | null>(
     (ends, at) => (ends ? { from: Math.min(ends.from, at), to: Math.max(ends.to, at) } : { from: at, to: at }),
     null,
