@@ -3,6 +3,7 @@ import { dress, looksAlike, settled } from './fixture/look'
 import { expect, test } from './fixture/test'
 
 const checkout = 'cGxvdmVyOjpjaGVja291dA%3D%3D.1'
+const ticketing = 'cGxvdmVyOjp0aWNrZXRpbmc%3D.1'
 const service = `/layer/GENERAL/service/${checkout}`
 
 /** Ids as OAP builds them from the names of the frozen world. */
@@ -18,6 +19,9 @@ const PAGES: Readonly<Record<string, { readonly at: string; readonly then?: (pag
   map: { at: '/topology?f.layer=GENERAL' },
   alarms: { at: '/alarms?from=now-24h&to=now' },
   traces: { at: `/traces?of=service:${checkout}&sort=-duration` },
+  logs: { at: `/logs?of=service:${checkout}` },
+  profile: { at: `/profiling/trace?of=service:${checkout}` },
+  allocations: { at: `/profiling/async?of=service:${ticketing}` },
   dashboards: { at: '/dashboards' },
   settings: { at: '/settings' },
   time: {
