@@ -1,6 +1,8 @@
 import { readPreferences, type Preferences } from './preferences'
 import { isRecord } from './storage'
 
+const ALLOW = ['none', 'templates', 'tasks', 'all'] as const
+
 /** What the gateway wrote into the page; nothing of it is secret. */
 export interface Config {
   /** Path prefix with slashes at both ends. */
@@ -8,6 +10,8 @@ export interface Config {
   readonly defaults: Partial<Preferences>
   readonly version: string | null
   readonly demo: boolean
+  /** What may be written; `all` where the gateway does not say. */
+  readonly allow: (typeof ALLOW)[number]
 }
 
 /** `window` of the gateway's defaults is `now-2h`, or both ends with `to` between. */
@@ -26,6 +30,7 @@ export function readConfig(base: string, json: string): Config {
     defaults: readPreferences(named),
     version: typeof config['version'] === 'string' ? config['version'] : null,
     demo: config['demo'] === true,
+    allow: ALLOW.find((known) => known === config['allow']) ?? 'all',
   }
 }
 

@@ -104,7 +104,12 @@ describe('gateway configuration', () => {
 
   it('is empty when it is not JSON or not an object', () => {
     for (const text of ['', '{', '[]', 'null', '{"defaults":7}'])
-      expect(readConfig('', text)).toEqual({ base: '/', defaults: {}, version: null, demo: false })
+      expect(readConfig('', text)).toEqual({ base: '/', defaults: {}, version: null, demo: false, allow: 'all' })
+  })
+
+  it('says what may be written', () => {
+    expect(readConfig('/', '{"allow":"templates"}').allow).toBe('templates')
+    expect(readConfig('/', '{"allow":"everything"}').allow).toBe('all')
   })
 })
 
