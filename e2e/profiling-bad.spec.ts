@@ -247,17 +247,3 @@ test('tasks of the hostile world are read, each of its trees as flame graph and 
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   }
 })
-
-test.describe('where nobody may write', () => {
-  test.use({ world: ['--now', new Date(NOW).toISOString(), '--data', ':memory:', '--allow', 'templates'] })
-
-  test('the form says so before anything is sent', async ({ site, page, strict }) => {
-    await site.open(`${of}&f.form=new&f.endpoint=POST:/orders`)
-    const start = page.getByRole('button', { name: 'Start profiling' })
-    await expect(page.getByText('Tasks cannot be started here')).toBeVisible()
-    await expect(start).toHaveAttribute('aria-disabled', 'true')
-    await start.click({ force: true })
-    await page.waitForTimeout(300)
-    expect(strict.asked.filter(({ body }) => body.includes('CreateProfileTask'))).toEqual([])
-  })
-})
