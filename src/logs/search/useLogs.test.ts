@@ -198,6 +198,57 @@ describe('a search', () => {
     expect(logs.pages.value.lines).toEqual([])
   })
 
+  it('keeps the pages of its address when it is refreshed before they came, and asks for none of the one before', async () => {
+    const { logs, now, change } = search({}, 3)
+    await passes()
+    now.value += 10_000
+    await passes()
+    expect(asked()).toMatchObject({ paging: { pageNum: 1, pageSize: 3 * SIZE } })
+    first(wire(0, 3 * SIZE))
+    await passes()
+    logs.more()
+    await passes()
+    answer(wire(3 * SIZE, SIZE))
+    await passes()
+    expect(logs.pages.value.count).toBe(4)
+    change({ trace: 't' })
+    await passes()
+    now.value += 10_000
+    await passes()
+    expect(asked()).toMatchObject({ paging: { pageNum: 1, pageSize: 3 * SIZE } })
+  })
+
+  it('begins anew when the reader asks for it, also after more pages', async () => {
+    const { logs } = search()
+    await passes()
+    first(wire(0, SIZE))
+    await passes()
+    logs.more()
+    await passes()
+    answer(wire(SIZE, 1))
+    await passes()
+    expect(logs.pages.value.more).toBe(false)
+    logs.anew()
+    await passes()
+    expect(asked()).toMatchObject({ paging: { pageNum: 1, pageSize: 2 * SIZE } })
+    answer(wire(0, SIZE + 2))
+    await passes()
+    expect(logs.pages.value.lines).toHaveLength(SIZE + 2)
+  })
+
+  it('still says that a part is missing when the next page is whole', async () => {
+    const { logs } = search()
+    await passes()
+    first(wire(0, SIZE, 'one shard is down'))
+    await passes()
+    logs.more()
+    await passes()
+    answer(wire(SIZE, 1))
+    await passes()
+    expect(logs.state.value).toBe('partial')
+    expect(logs.reason.value).toBe('one shard is down')
+  })
+
   it('that nothing fits is empty, and one that is stopped says so', async () => {
     const { logs, change } = search()
     await passes()

@@ -53,6 +53,8 @@ export interface Logs {
   readonly slow: Readonly<Ref<boolean>>
   readonly more: () => void
   readonly retry: () => void
+  /** The search from its beginning, with as many pages as are shown. */
+  readonly anew: () => void
   readonly stop: () => void
 }
 
@@ -77,7 +79,8 @@ export function useLogs(asked: () => Asked | null, count: () => number): Logs {
   async function pageOf(ask: Ask, given: Frozen, pageNum: number, pageSize: number): Promise<readonly LogLine[]> {
     const condition = { ...conditionOf(given.search, given.window, ways(given)), paging: { pageNum, pageSize } }
     const page = await searchLogs(connection, ask, condition)
-    reason.value = page.errorReason
+    // What is missing in one page is missing in the list.
+    reason.value = pageNum === 1 ? page.errorReason : (page.errorReason ?? reason.value)
     return page.lines
   }
 
@@ -135,13 +138,15 @@ export function useLogs(asked: () => Asked | null, count: () => number): Logs {
     const given = asked()
     return given && `${given.now} ${given.window.start} ${given.window.end} ${given.window.cold}`
   })
+  /** Those that are here are of another search until it is answered. */
+  const reload = (): void => load(answered.value ? Math.max(pages.value.count, 1) : count(), true)
   watch(
     [key, refresh],
     ([next], [last]) => {
       if (next === null) return asking.leave()
       // What was found for something else says nothing about this.
       if (next !== last) answered.value = false
-      if (next === last) load(Math.max(pages.value.count, 1), true)
+      if (next === last) reload()
       else load(count())
     },
     { immediate: true },
@@ -178,6 +183,7 @@ export function useLogs(asked: () => Asked | null, count: () => number): Logs {
     slow: asking.slow,
     more: () => more(),
     retry: () => again(),
+    anew: reload,
     stop: asking.stop,
   }
 }
