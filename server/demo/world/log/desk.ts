@@ -1,4 +1,3 @@
-import { incidents } from '../data'
 import type { Graph } from '../graph'
 import { fnv, mix } from '../hash'
 import type { ServiceNode } from '../nodes'
@@ -21,7 +20,7 @@ const MIX: readonly (readonly [Level, number])[] = [
   ['debug', 0.94],
   ['warn', 0.99],
 ]
-const OK = '200'
+export const OK = '200'
 const CACHED = '304'
 const BROKEN = ['500', '502', '503']
 const ASKED_WRONG = ['404', '499', '403']
@@ -36,10 +35,8 @@ export interface Said {
 export class Desk {
   readonly node: ServiceNode
   readonly voice: Voice
-  /** Statuses that requests end with, and its lines about those that fail if it writes such. */
-  readonly statuses: readonly string[] = statuses()
-  readonly broken: readonly Said[]
-  /** All that it says of its own, whatever happens. */
+  /** All that it says by levels, and what it says when it has no trace, whatever happens. */
+  readonly levels: readonly Said[]
   readonly vocabulary: readonly Said[]
   /** The mark of what it says when all is well. */
   readonly calm: number
@@ -61,9 +58,9 @@ export class Desk {
       voice.says[level].map((say) => ({ mark: this.mark(voice.words[level]), say: this.say(say) }))
     this.#said = { info: said('info'), debug: said('debug'), warn: said('warn'), error: said('error') }
     this.calm = voice.access === null ? this.mark(voice.words.info) : -1
-    this.broken = voice.access === null ? [] : this.statuses.flatMap((status) => this.#servedWith(status))
-    const served = voice.access === null ? [] : [...this.statuses, CACHED, ...ASKED_WRONG]
-    this.vocabulary = [...Object.values(this.#said).flat(), ...served.flatMap((status) => this.#servedWith(status))]
+    this.levels = Object.values(this.#said).flat()
+    const served = [OK, CACHED, ...BROKEN, ...ASKED_WRONG].flatMap((status) => this.servedWith(status))
+    this.vocabulary = [...(voice.aside > 0 ? this.levels : []), ...served]
   }
 
   /** How many usual lines it writes in a minute. */
@@ -84,10 +81,11 @@ export class Desk {
 
   /** A line of access about a request that ended with a status. */
   served(status: string, which: number): Said {
-    return chosen(this.#servedWith(status), which)
+    return chosen(this.servedWith(status), which)
   }
 
-  #servedWith(status: string): readonly Said[] {
+  /** Its lines about requests that end with a status, none if it writes no such lines. */
+  servedWith(status: string): readonly Said[] {
     const known = this.#served.get(status)
     if (known) return known
     const { say, routes } = this.voice.access ?? NOTHING
@@ -120,22 +118,13 @@ export class Desk {
   }
 }
 
-const NOTHING = { say: { type: 'TEXT', text: '' } as const, routes: [''] }
+const NOTHING = { say: { type: 'TEXT', text: '' } as const, routes: [] }
 
 function chosen(all: readonly Said[], drawn: number): Said {
   const found = all[Math.floor(all.length * drawn)]
   if (!found) throw new Error('nothing to say')
   return found
 }
-
-/** Statuses that requests end with in traces. */
-const statuses = (): readonly string[] => [
-  ...new Set([
-    OK,
-    ...BROKEN,
-    ...incidents.incidents.flatMap(({ traces }) => traces.flatMap(({ error }) => (error ? String(error.status) : []))),
-  ]),
-]
 
 /** The status of a request, by what share fails (design/world.md 3.6). */
 export function statusOf(drawn: number, failing: number): string {

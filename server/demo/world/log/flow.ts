@@ -3,12 +3,12 @@ import { LONGEST_MINUTES, type Course } from '../trace/course'
 import { exceptionAt, statusAt } from '../trace/spans'
 import type { Traces } from '../trace/traces'
 import type { VisitPlan } from '../trace/plan'
-import type { Desk, Said } from './desk'
+import { OK, type Desk, type Said } from './desk'
 import { excusesOf } from './excuses'
 import { latestOf } from './latest'
 import type { Ledger } from './ledger'
-import { Seats, type Seat } from './seats'
-import type { Pad } from './sheet'
+import { Seats } from './seats'
+import type { Pad, Seat } from './sheet'
 import type { LogSource, Wants } from './source'
 import type { Told } from './told'
 
@@ -17,6 +17,8 @@ const TRACED = 0.7
 const MOST_A_SEGMENT = 4
 /** When more of a minute's traces than this share may have a wanted line, all are looked at and remembered. */
 const WORTH_IT = 0.5
+/** So many traces are looked at without a pause. */
+const A_TURN = 6
 
 export interface Offices {
   readonly traces: Traces
@@ -32,6 +34,7 @@ export interface Offices {
 /** Lines that services write while they are at work for the traces of one flow. */
 export class FlowLines implements LogSource {
   readonly services: ReadonlySet<string>
+  readonly vocabulary: readonly Said[]
   readonly lateMinutes = LONGEST_MINUTES + 1
   readonly #office: Offices
   readonly #flow: number
@@ -39,7 +42,6 @@ export class FlowLines implements LogSource {
   readonly #told: readonly Told[]
   /** What is said of each visit that fails. */
   readonly #excuses: readonly (readonly Said[])[]
-  readonly #vocabulary: readonly Said[]
   readonly #keys: readonly number[]
   readonly #seats: Seats
 
@@ -51,8 +53,10 @@ export class FlowLines implements LogSource {
     this.#desks = visits.map(({ service }) => desks.get(service))
     this.#told = told(flow)
     this.#excuses = this.#desks.map((desk, visit) => (desk ? excusesOf(desk, flow, visit) : []))
-    const own = new Set(this.#desks)
-    this.#vocabulary = [...own].flatMap((desk) => desk?.vocabulary ?? []).concat(this.#excuses.flat(), this.#told)
+    const calm = [...new Set(this.#desks)].flatMap((desk) =>
+      desk?.voice.access ? desk.servedWith(OK) : (desk?.levels ?? []),
+    )
+    this.vocabulary = [...calm, ...this.#excuses.flat(), ...this.#told]
     this.services = new Set(this.#desks.flatMap((desk) => desk?.node.data.name ?? []))
     this.#keys = visits.map(({ index }) => fnv(`log|flow|${flow}|${index}`))
     this.#seats = new Seats(traces, ledger, flow)
@@ -68,8 +72,8 @@ export class FlowLines implements LogSource {
     return { traceId: traces.id(place), segmentId: traces.segmentId(place, visit) }
   }
 
-  fill(minute: number, pad: Pad, wants: Wants | null): boolean {
-    if (wants && !this.#vocabulary.some(({ mark, say }) => wants(mark, say))) return false
+  *fill(minute: number, pad: Pad, wants: Wants | null): Generator<undefined, boolean> {
+    if (wants && !this.vocabulary.some(({ mark, say }) => wants(mark, say))) return false
     const { traces } = this.#office
     const rates = this.#desks.map((desk) => (desk ? this.#office.rate(desk, minute) : 0))
     const told = this.#told.map((one) => ({ one, lines: one.count(minute), seats: [] as Seat[] }))
@@ -78,6 +82,7 @@ export class FlowLines implements LogSource {
     const only = wants && !isTold ? this.#likely(minute, count, rates, wants) : null
     const isWhole = only === null || only.length > WORTH_IT * count
     for (let at = 0; at < (isWhole ? count : only.length); at++) {
+      if (at % A_TURN === 0) yield
       const n = isWhole ? at : (only[at] ?? 0)
       const course = traces.course({ flow: this.#flow, minute, n })
       if (!course) continue
@@ -102,10 +107,7 @@ export class FlowLines implements LogSource {
     const bounds = this.#office.traces.bounds(this.#flow, minute)
     const fails = this.#excuses.map((said) => said.some(({ mark, say }) => wants(mark, say)))
     const isAsked = fails.includes(true)
-    const serves = this.#desks.map((desk) => {
-      const ok = desk?.voice.access && desk.served('200', 0)
-      return ok ? wants(ok.mark, ok.say) : false
-    })
+    const serves = this.#desks.map((desk) => desk?.servedWith(OK).some(({ mark, say }) => wants(mark, say)) === true)
     const likely: number[] = []
     for (let n = 0; n < count; n++) {
       const drawn = this.#desks.some((desk, visit) => {
@@ -147,7 +149,7 @@ export class FlowLines implements LogSource {
         : this.#said(desk, minute, n, index, line)
       // Who fails does not say that all is well.
       if ((course.fault[index] ?? -1) >= 0 && said.mark === desk.calm) continue
-      pad.add({ ...said, ...this.#seats.row(course, visit, span, draw(5)), salt: Math.floor(draw(6) * 2 ** 31) })
+      pad.add(said, this.#seats.row(course, visit, span, draw(5)), Math.floor(draw(6) * 2 ** 31))
     }
   }
 
@@ -157,12 +159,8 @@ export class FlowLines implements LogSource {
     if (!fault || desk.voice.access) return
     const { stack } = exceptionAt(course, fault, desk.node.data.language)
     const draw = (which: number): number => this.#draw(course.now?.minute ?? 0, course.n, visit.index, which)
-    pad.add({
-      mark: desk.mark(desk.voice.words.error),
-      say: desk.say({ type: 'TEXT', text: stack }),
-      ...this.#seats.row(course, visit, this.#seats.placeOf(fault.index, visit.index), draw(7)),
-      salt: 0,
-    })
+    const said = { mark: desk.mark(desk.voice.words.error), say: desk.say({ type: 'TEXT', text: stack }) }
+    pad.add(said, this.#seats.row(course, visit, this.#seats.placeOf(fault.index, visit.index), draw(7)), 0)
   }
 
   #draw(minute: number, n: number, visit: number, which: number): number {

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph'
 import { HOSTILE } from '../hostile'
+import type { Said } from './desk'
 import type { Ledger } from './ledger'
 import { LARGE, odditiesOf } from './oddities'
 import type { Pad } from './sheet'
@@ -19,6 +20,7 @@ const IN_SPAN_MS = 30_100
 export class HostileLines implements LogSource {
   readonly services: ReadonlySet<string>
   readonly lateMinutes = 2 + FUTURE_MS / 60_000
+  readonly vocabulary: readonly Said[]
   readonly #writers: readonly Writer[]
   readonly #large: readonly number[]
 
@@ -43,6 +45,9 @@ export class HostileLines implements LogSource {
         Array.from({ length: 60 }, (_, tag) => ({ key: `tag.${tag}`, value: name.repeat(tag % 4) })),
       ].map((tags) => ledger.mark(name, tags)),
     }))
+    this.vocabulary = this.#writers.flatMap(({ marks, says }) =>
+      marks.flatMap((mark) => [...says, ...this.#large].map((say) => ({ mark, say }))),
+    )
   }
 
   until(minute: number): number {
@@ -53,7 +58,7 @@ export class HostileLines implements LogSource {
     return { traceId: `hostile-name-${index}`, segmentId: `hostile-name-${index}.0` }
   }
 
-  fill(minute: number, pad: Pad): true {
+  *fill(minute: number, pad: Pad): Generator<undefined, true> {
     for (const writer of this.#writers) {
       for (let line = 0; line < LINES_A_MINUTE; line++) this.#turned(writer, minute, line, pad)
       if (turn(minute) === writer.index % SELDOM) {
@@ -62,6 +67,7 @@ export class HostileLines implements LogSource {
       }
       if (turn(minute) === FUTURE_TURN)
         this.#add(writer, { minute, line: 6, say: writer.says[0] ?? 0, ahead: FUTURE_MS }, pad)
+      yield
     }
     return true
   }
@@ -77,19 +83,17 @@ export class HostileLines implements LogSource {
     const seen = minute * 60_000 + (isTraced ? IN_SPAN_MS : 7_000 * line + 2_000 + 50 * index)
     // Some do not say where they come from.
     const isNowhere = line === 2
-    pad.add({
-      mark: marks[(minute + line + index) % marks.length] ?? 0,
-      say,
+    const seat = {
       time: seen + ahead,
       seen,
       instance: isNowhere ? -1 : place,
       endpoint: isNowhere ? -1 : place,
-      salt: 0,
       ms: 0,
       trace: isTraced ? index : -1,
       visit: 0,
       span: isTraced ? 0 : -1,
-    })
+    }
+    pad.add({ mark: marks[(minute + line + index) % marks.length] ?? 0, say }, seat, 0)
   }
 }
 

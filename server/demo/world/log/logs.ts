@@ -17,6 +17,8 @@ import { toldBy, type Told } from './told'
 /** Lines that are remembered, of 56 B each. */
 const MOST_LINES = 200_000
 
+const NOTHING = new Pad().tear()
+
 /** Where lines of a trace are: its source, its minute unless they are in several, and its number. */
 export interface LogPlace {
   readonly source: number
@@ -33,7 +35,6 @@ export class Logs {
   readonly #desks: ReadonlyMap<string, Desk>
   /** Place of the source that writes in hostile traces. */
   readonly #hostile: number
-  readonly #pad = new Pad()
   readonly #sheets = new Map<string, Sheet>()
   #lines = 0
 
@@ -75,13 +76,15 @@ export class Logs {
   }
 
   /** Lines of a source that begin in a minute; with `wants` those at least that are wanted. */
-  sheet(source: number, minute: number, wants: Wants | null = null): Sheet {
+  *sheet(source: number, minute: number, wants: Wants | null = null): Generator<undefined, Sheet> {
     const key = `${source} ${minute}`
     const known = this.#sheets.get(key)
-    if (known) return known
-    const isWhole = this.sources[source]?.fill(minute, this.#pad, wants)
-    const made = this.#pad.tear()
-    if (isWhole !== true) return made
+    const from = this.sources[source]
+    if (known || !from) return known ?? NOTHING
+    const pad = new Pad()
+    const isWhole = yield* from.fill(minute, pad, wants)
+    const made = pad.tear()
+    if (!isWhole || this.#sheets.has(key)) return made
     this.#lines += made.count
     for (const [oldest, { count }] of this.#sheets) {
       if (this.#lines <= MOST_LINES) break

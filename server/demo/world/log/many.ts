@@ -1,4 +1,4 @@
-import type { Desk } from './desk'
+import type { Desk, Said } from './desk'
 import type { Ledger } from './ledger'
 import { LARGE } from './oddities'
 import type { Pad } from './sheet'
@@ -6,6 +6,8 @@ import type { LogSource } from './source'
 
 /** So far back they reach. */
 const REACH_MS = 900_000
+/** So many lines are written without a pause. */
+const A_TURN = 4_096
 
 /** Lines made for scale: so many in the last quarter of an hour, no two the same, one of them of a megabyte. */
 export class ManyLines implements LogSource {
@@ -15,7 +17,9 @@ export class ManyLines implements LogSource {
   readonly #desk: Desk
   readonly #ledger: Ledger
   readonly #count: number
-  readonly #said: readonly { readonly mark: number; readonly say: number }[]
+  readonly vocabulary: readonly Said[]
+  readonly #said: readonly Said[]
+  readonly #large: number
 
   constructor(desk: Desk, ledger: Ledger, count: number) {
     const { words } = desk.voice
@@ -33,6 +37,11 @@ export class ManyLines implements LogSource {
         'line {nth}: java.lang.IllegalStateException: seat {seat}\n\tat com.plover.catalog.Seats.of(Seats.java:41)',
       ),
     ]
+    this.#large = LARGE[1] ? desk.say(LARGE[1]) : 0
+    this.vocabulary = this.#said.flatMap(({ mark, say }) => [
+      { mark, say },
+      { mark, say: this.#large },
+    ])
   }
 
   until(minute: number): number {
@@ -43,29 +52,27 @@ export class ManyLines implements LogSource {
     throw new Error('a trace of none')
   }
 
-  fill(minute: number, pad: Pad): true {
+  *fill(minute: number, pad: Pad): Generator<undefined, true> {
     const host = this.#desk.host(minute, 0.5)
     if (!host) return true
     const each = REACH_MS / this.#count
-    const large = LARGE[1] ? this.#desk.say(LARGE[1]) : 0
     for (let nth = Math.ceil((minute * 60_000) / each); Math.floor(nth * each) < (minute + 1) * 60_000; nth++) {
       const said = this.#said[nth % 10 === 9 ? 1 + (Math.floor(nth / 10) % 3) : 0]
       if (!said) return true
       const time = Math.floor(nth * each)
       if (time < minute * 60_000) continue
-      pad.add({
-        mark: said.mark,
-        say: nth % this.#count === 0 ? large : said.say,
+      const seat = {
         time,
         seen: time,
         instance: this.#ledger.place(host.name),
         endpoint: -1,
-        salt: nth % 2 ** 31,
         ms: nth % 97,
         trace: -1,
         visit: -1,
         span: -1,
-      })
+      }
+      pad.add(nth % this.#count === 0 ? { mark: said.mark, say: this.#large } : said, seat, nth % 2 ** 31)
+      if (nth % A_TURN === 0) yield
     }
     return true
   }

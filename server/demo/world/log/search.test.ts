@@ -215,7 +215,7 @@ describe('a source', () => {
         for (const [index, source] of world.logs.sources.entries()) {
           const until = source.until(minute)
           expect(until).toBeLessThanOrEqual((minute + source.lateMinutes) * 60_000)
-          const { time } = world.logs.sheet(index, minute)
+          const { time } = finished(world.logs.sheet(index, minute))
           expect(time.every((at) => at >= minute * 60_000 && at <= until)).toBe(true)
         }
       }),

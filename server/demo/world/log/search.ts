@@ -3,6 +3,9 @@ import type { LogLine } from './line'
 import type { Logs } from './logs'
 import type { Sheet } from './sheet'
 
+/** Epoch ms. */
+export type Times = Pick<LogSearch, 'from' | 'to' | 'now'>
+
 /** Where a line is. */
 interface Found {
   readonly time: number
@@ -39,7 +42,7 @@ export function* searchLogs(logs: Logs, search: LogSearch): Generator<undefined,
     for (const source of sources) {
       const least = order === 'DES' && worst ? worst.time : search.from
       if (minute * 60_000 < least && (logs.sources[source]?.until(minute) ?? 0) < least) continue
-      const sheet = logs.sheet(source, minute, wants)
+      const sheet = yield* logs.sheet(source, minute, wants)
       for (let at = 0; at < sheet.count; at++)
         if ((place === undefined || place.trace === sheet.trace[at]) && fits(sheet, at, source, minute))
           found.push({ time: sheet.time[at] ?? 0, source, minute, at, sheet })
@@ -61,14 +64,20 @@ const isSettled = (
 ): boolean => (order === 'DES' ? time > (minute + late) * 60_000 : time < minute * 60_000)
 
 /** The first and the last minute that a line of the time may begin in, of sources that may be so late. */
-export const minutesOf = (
-  { from, to, now }: Pick<LogSearch, 'from' | 'to' | 'now'>,
-  late: number,
-): readonly [first: number, last: number] => [Math.floor(from / 60_000) - late, Math.floor(Math.min(to, now) / 60_000)]
+export const minutesOf = ({ from, to, now }: Times, late: number): readonly [first: number, last: number] => [
+  Math.floor(from / 60_000) - late,
+  Math.floor(Math.min(to, now) / 60_000),
+]
+
+/** Whether a line is of the time and there already, of a source whose lines stay there for `reach` ms. */
+export function isIn({ time, seen }: Sheet, at: number, { from, to, now }: Times, reach = Infinity): boolean {
+  const told = time[at] ?? 0
+  return told >= from && told <= to && told >= now - reach && (seen[at] ?? 0) <= now
+}
 
 /** Asks the cheapest first. */
 function matcher(logs: Logs, search: LogSearch) {
-  const { from, to, now, tags, including, excluding, instance, endpoint, trace } = search
+  const { tags, including, excluding, instance, endpoint, trace } = search
   const { ledger } = logs
   const services = [search.service, instance?.service, endpoint?.service].filter((key) => key !== undefined)
   const marks = new Map<number, boolean>()
@@ -83,16 +92,7 @@ function matcher(logs: Logs, search: LogSearch) {
     return fits
   }
   const fits = (sheet: Sheet, at: number, source: number, minute: number): boolean => {
-    const time = sheet.time[at] ?? 0
-    const { reachMs = Infinity } = logs.sources[source] ?? {}
-    if (
-      time < from ||
-      time > to ||
-      time < now - reachMs ||
-      (sheet.seen[at] ?? 0) > now ||
-      !isMark(sheet.mark[at] ?? -1)
-    )
-      return false
+    if (!isIn(sheet, at, search, logs.sources[source]?.reachMs) || !isMark(sheet.mark[at] ?? -1)) return false
     if (instance && ledger.placeOf(sheet.instance[at] ?? -1) !== instance.name) return false
     if (endpoint && ledger.placeOf(sheet.endpoint[at] ?? -1) !== endpoint.name) return false
     if (trace?.spanId !== undefined && sheet.span[at] !== trace.spanId) return false

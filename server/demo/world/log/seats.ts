@@ -3,12 +3,9 @@ import type { Course } from '../trace/course'
 import type { VisitPlan } from '../trace/plan'
 import type { Traces } from '../trace/traces'
 import type { Ledger } from './ledger'
-import type { Pad, Row } from './sheet'
+import type { Pad, Seat } from './sheet'
 import type { Told } from './told'
 import { writeUntraced } from './untraced'
-
-/** A span that lines can be written in, as the row of one without what is said. */
-export type Seat = Omit<Row, 'mark' | 'say' | 'salt'>
 
 /** Lines of an incident in one span at most; those that do not fit are of calls that nobody traced. */
 const MOST_A_SEAT = 2
@@ -79,7 +76,7 @@ export class Seats {
 
   /** Writes so many lines of an incident: at first one in each seat, and those that find none without a trace. */
   tell(told: Told, { minute, lines, seats }: Telling, pad: Pad): void {
-    const { mark, say, data } = told
+    const { data } = told
     // What tells of a run is said in each, however few lines there are.
     const wanted = lines > 0 && data.level === 'INFO' ? Math.max(lines, seats.length) : lines
     const seated = Math.min(wanted, MOST_A_SEAT * seats.length)
@@ -97,7 +94,7 @@ export class Seats {
         continue
       }
       const time = seat.time + Math.floor(told.draw(2, minute, line) * (seat.ms + 1))
-      pad.add({ ...seat, mark, say, time, salt: Math.floor(told.draw(1, minute, line) * 2 ** 31) })
+      pad.add(told, seat, Math.floor(told.draw(1, minute, line) * 2 ** 31), time)
     }
   }
 }

@@ -1,5 +1,5 @@
 import { AHEAD_MS } from '../trace/minute'
-import { aheadOf, statusOf, type Desk } from './desk'
+import { aheadOf, statusOf, type Desk, type Said } from './desk'
 import type { Ledger } from './ledger'
 import type { Pad } from './sheet'
 import type { LogSource, Wants } from './source'
@@ -10,6 +10,7 @@ import { writeUntraced } from './untraced'
 export class ServiceLines implements LogSource {
   readonly services: ReadonlySet<string>
   readonly lateMinutes = 2
+  readonly vocabulary: readonly Said[]
   readonly #desk: Desk
   readonly #ledger: Ledger
   readonly #untraced: (desk: Desk, minute: number) => number
@@ -29,6 +30,7 @@ export class ServiceLines implements LogSource {
     this.#ledger = ledger
     this.#untraced = untraced
     this.#told = told
+    this.vocabulary = [...desk.vocabulary, ...told]
     this.#endpoints = desk.node.data.endpoints.map((name) => ledger.place(name))
   }
 
@@ -40,34 +42,39 @@ export class ServiceLines implements LogSource {
     throw new Error('a trace of none')
   }
 
-  fill(minute: number, pad: Pad, wants: Wants | null): boolean {
+  *fill(minute: number, pad: Pad, wants: Wants | null): Generator<undefined, boolean> {
     const desk = this.#desk
-    if (wants && ![...desk.vocabulary, ...this.#told].some(({ mark, say }) => wants(mark, say))) return false
+    if (wants && !this.vocabulary.some(({ mark, say }) => wants(mark, say))) return false
     const count = this.#untraced(desk, minute)
     const { errors, latency } = desk.node.subject.read(minute)
+    yield
+    let isWhole = true
     for (let line = 0; line < count; line++) {
       const draw = (which: number): number => desk.draw(which, minute * 256 + line)
+      const isAccess = desk.voice.access !== null && draw(8) >= desk.voice.aside
+      const said = isAccess ? desk.served(statusOf(draw(2), errors), draw(3)) : desk.said(draw(2), draw(3))
+      if (wants?.(said.mark, said.say) === false) {
+        isWhole = false
+        continue
+      }
       const host = desk.host(minute, draw(0))
       if (!host) break
       const at = minute * 60_000 + Math.floor(60_000 * draw(1))
-      const isAccess = desk.voice.access !== null && draw(8) >= desk.voice.aside
-      const said = isAccess ? desk.served(statusOf(draw(2), errors), draw(3)) : desk.said(draw(2), draw(3))
       const isAbout = isAccess || draw(4) < 0.5
-      pad.add({
-        ...said,
+      const seat = {
         time: at + aheadOf(host),
         seen: at,
         instance: this.#ledger.place(host.name),
         endpoint: isAbout ? (this.#endpoints[Math.floor(this.#endpoints.length * draw(5))] ?? -1) : -1,
-        salt: Math.floor(draw(6) * 2 ** 31),
         ms: Math.round(latency * (0.4 + 1.6 * draw(7))),
         trace: -1,
         visit: -1,
         span: -1,
-      })
+      }
+      pad.add(said, seat, Math.floor(draw(6) * 2 ** 31))
     }
     for (const told of this.#told)
       for (let line = told.count(minute) - 1; line >= 0; line--) writeUntraced(told, minute, line, pad, this.#ledger)
-    return true
+    return isWhole
   }
 }

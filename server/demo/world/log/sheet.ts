@@ -1,3 +1,5 @@
+import type { Said } from './desk'
+
 /** Lines that one source begins in one minute, as numbers: what they say is written when it is asked for. */
 export interface Sheet {
   readonly count: number
@@ -19,37 +21,38 @@ export interface Sheet {
 }
 
 type Column = Exclude<keyof Sheet, 'count'>
-export type Row = Readonly<Record<Column, number>>
+/** Where and when something is said. */
+export type Seat = Readonly<Record<Exclude<Column, 'mark' | 'say' | 'salt'>, number>>
 
-const FEWEST = 1024
+const FEWEST = 64
 
-/** Where sheets are written: one after another, on the same columns. */
+/** Where a sheet is written. */
 export class Pad {
   #columns = columns(FEWEST)
   #count = 0
 
-  add(row: Row): void {
+  /** `time`: if it is not the one that the seat tells. */
+  add(said: Said, seat: Seat, salt: number, time = seat.time): void {
     if (this.#count === this.#columns.time.length) this.#grow()
     const at = this.#count++
     const to = this.#columns
-    to.time[at] = row.time
-    to.seen[at] = row.seen
-    to.mark[at] = row.mark
-    to.say[at] = row.say
-    to.instance[at] = row.instance
-    to.endpoint[at] = row.endpoint
-    to.salt[at] = row.salt
-    to.ms[at] = row.ms
-    to.trace[at] = row.trace
-    to.visit[at] = row.visit
-    to.span[at] = row.span
+    to.time[at] = time
+    to.seen[at] = seat.seen
+    to.mark[at] = said.mark
+    to.say[at] = said.say
+    to.instance[at] = seat.instance
+    to.endpoint[at] = seat.endpoint
+    to.salt[at] = salt
+    to.ms[at] = seat.ms
+    to.trace[at] = seat.trace
+    to.visit[at] = seat.visit
+    to.span[at] = seat.span
   }
 
-  /** What was added since the last one. */
+  /** What was added. */
   tear(): Sheet {
     const { time, seen, mark, say, instance, endpoint, salt, ms, trace, visit, span } = this.#columns
     const count = this.#count
-    this.#count = 0
     return {
       count,
       time: time.slice(0, count),

@@ -1,3 +1,4 @@
+import type { Said } from './desk'
 import type { Pad } from './sheet'
 
 /** Whether a line of a mark that says something may be wanted. */
@@ -7,11 +8,13 @@ export type Wants = (mark: number, say: number) => boolean
 export interface LogSource {
   /** Names of the services that its lines are of. */
   readonly services: ReadonlySet<string>
+  /** All that it ever says, and maybe more. */
+  readonly vocabulary: readonly Said[]
   /**
-   * Writes the lines that begin in a minute of UTC. Those that are not wanted may be left out, if that spares work: then it
-   * answers false.
+   * Writes the lines that begin in a minute of UTC and pauses now and then. Those that are not wanted may be left out, if that
+   * spares work: then it answers false.
    */
-  fill(minute: number, pad: Pad, wants: Wants | null): boolean
+  fill(minute: number, pad: Pad, wants: Wants | null): Generator<undefined, boolean>
   /** No line of a minute is later than so many minutes after that begins. */
   readonly lateMinutes: number
   /** Lines that are older than this are not there any more, in ms. */

@@ -1,36 +1,43 @@
-import type { LogSearch } from './condition'
 import type { Logs } from './logs'
-import { minutesOf } from './search'
+import { isIn, minutesOf, type Times } from './search'
 
-/** So many minutes are looked through, the latest of the time; of lines on traces, which cost more, fewer. */
-const MOST_MINUTES = 30
-const MOST_TRACED = 2
+type Seen = ReadonlyMap<string, ReadonlySet<string>>
 
-/** Values of tags by key that lines of a time carried. Pauses after each minute of each source. */
-export function* logTagsSeen(
-  logs: Logs,
-  time: Pick<LogSearch, 'from' | 'to' | 'now'>,
-  keys: readonly string[],
-): Generator<undefined, ReadonlyMap<string, ReadonlySet<string>>> {
-  const marks = new Set<number>()
-  const [first, last] = minutesOf(time, 1)
-  for (let minute = last; minute >= Math.max(first, last - MOST_MINUTES); minute--) {
-    for (const [source, { lateMinutes }] of logs.sources.entries()) {
-      if (lateMinutes > MOST_TRACED && minute < last - MOST_TRACED) continue
-      const sheet = logs.sheet(source, minute)
-      for (let at = 0; at < sheet.count; at++) {
-        const told = sheet.time[at] ?? 0
-        if (told >= time.from && told <= time.to && (sheet.seen[at] ?? 0) <= time.now) marks.add(sheet.mark[at] ?? -1)
+/**
+ * Values of tags by key that lines of a time carried, all of them and no other. Only lines that may tell of another one are written:
+ * those of no trace first, as they cost less. Pauses after each minute of each source and within.
+ */
+export function* logTagsSeen(logs: Logs, time: Times, keys: readonly string[]): Generator<undefined, Seen> {
+  const seen = new Map(keys.map((key) => [key, new Set<string>()]))
+  const done = new Set<number>()
+  const isNew = (mark: number): boolean => {
+    if (done.has(mark)) return false
+    const isTold = logs.ledger.markOf(mark).tags.every(({ key, value }) => seen.get(key)?.has(value) !== false)
+    if (isTold) done.add(mark)
+    return !isTold
+  }
+  for (const isLate of [false, true]) {
+    let sources = logs.sources.flatMap((source, index) =>
+      source.lateMinutes > SOON === isLate ? { source, index } : [],
+    )
+    const late = Math.max(0, ...sources.map(({ source }) => source.lateMinutes))
+    const [first, last] = minutesOf(time, late)
+    for (let minute = last; minute >= first && sources.length > 0; minute--) {
+      sources = sources.filter(({ source }) => source.vocabulary.some(({ mark }) => isNew(mark)))
+      for (const { source, index } of sources) {
+        if (source.until(minute) < time.from) continue
+        const sheet = yield* logs.sheet(index, minute, isNew)
+        for (let at = 0; at < sheet.count; at++) {
+          const mark = sheet.mark[at] ?? -1
+          if (!isNew(mark) || !isIn(sheet, at, time, source.reachMs)) continue
+          for (const { key, value } of logs.ledger.markOf(mark).tags) seen.get(key)?.add(value)
+        }
+        yield
       }
-      yield
     }
   }
-  const seen = new Map<string, Set<string>>()
-  for (const mark of marks)
-    for (const { key, value } of logs.ledger.markOf(mark).tags) {
-      if (!keys.includes(key)) continue
-      const values = seen.get(key) ?? new Set()
-      seen.set(key, values.add(value))
-    }
-  return seen
+  return new Map([...seen].filter(([, values]) => values.size > 0))
 }
+
+/** Minutes that lines may be late by so that they are looked at first. */
+const SOON = 2

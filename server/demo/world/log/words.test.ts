@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { world } from '../testing'
+import { finished } from '../trace/testing'
 import { linesOf } from './testing'
 
 const NOW = Date.parse('2026-03-18T18:20:00Z')
 
 describe('what a line may say', () => {
   const sheets = world.logs.sources.flatMap((_, source) => {
-    const sheet = world.logs.sheet(source, NOW / 60_000 - 1)
+    const sheet = finished(world.logs.sheet(source, NOW / 60_000 - 1))
     return Array.from({ length: sheet.count }, (__, at) => ({ sheet, at }))
   })
 
