@@ -229,6 +229,32 @@ describe('an opened row', () => {
     expect(page.told('filter')).toEqual({ kind: 'trace', value: usual[0]?.traceId })
     expect(page.wrapper.emitted('select')).toBe(undefined)
   })
+  it('offers no lines around one of which the instance or the time is not known', async () => {
+    const page = await stream([
+      demoLine('nowhere', 0, { instanceId: null }),
+      demoLine('never', 1, { time: null }),
+      demoLine('here', 2),
+    ])
+    const offers: boolean[] = []
+    for (const at of [0, 1, 2]) {
+      await page.open(at)
+      offers.push(page.button('Lines around it') !== undefined)
+    }
+    expect(offers).toEqual([false, false, true])
+  })
+  it('shows signs for what steers a terminal within a closed field, and divides no character of a long text', async () => {
+    const page = await stream([
+      demoLine(JSON.stringify({ a: `b\u0000c\u001b[31m${'d'.repeat(400)}` }), 0, { contentType: 'JSON' }),
+      demoLine(`x${'😀'.repeat(5_000)}`, 1),
+    ])
+    await page.open(0)
+    expect(page.wrapper.find('.tree .closed').text()).toMatch(/^b\\x00cd+$/)
+    await page.open(1)
+    const blocks = page.wrapper.findAll('.detail .text bdi').map((block) => block.text())
+    expect(blocks.length).toBeGreaterThan(1)
+    expect(blocks.filter((block) => /\p{Surrogate}/u.test(block))).toEqual([])
+    expect(blocks.join('')).toBe(`x${'😀'.repeat(5_000)}`)
+  })
   it('leaves the focus to the stream when it goes out of view', async () => {
     const page = await stream(plainLines(500))
     await page.open(3)
