@@ -33,8 +33,8 @@ export class Logs {
   readonly #traces: Traces
   readonly #seed: number
   readonly #desks: ReadonlyMap<string, Desk>
-  /** Place of the source that writes in hostile traces. */
-  readonly #hostile: number
+  /** Place of the source that writes in hostile traces, where there is one. */
+  readonly #hostile: number | null
   readonly #sheets = new Map<string, Sheet>()
   #lines = 0
 
@@ -63,14 +63,15 @@ export class Logs {
     })
     const catalog = desks.get('plover::catalog')
     const scaled = many > 0 && catalog ? [new ManyLines(catalog, ledger, many)] : []
-    this.#hostile = flows.length
-    this.sources = [...flows, new HostileLines(graph, ledger), ...services, ...scaled]
+    const hostile = new HostileLines(graph, ledger)
+    this.#hostile = hostile.services.size > 0 ? flows.length : null
+    this.sources = [...flows, ...(this.#hostile === null ? [] : [hostile]), ...services, ...scaled]
   }
 
   /** Where the lines of a trace are, `null` for an id of none. */
   placeOf(traceId: string): LogPlace | null {
     const hostile = hostileTrace(traceId)
-    if (hostile !== null) return { source: this.#hostile, minute: null, trace: hostile }
+    if (hostile !== null) return this.#hostile === null ? null : { source: this.#hostile, minute: null, trace: hostile }
     const place = this.#traces.placeOf(traceId)
     return place && { source: place.flow, minute: place.minute, trace: place.n }
   }

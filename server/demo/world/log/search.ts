@@ -2,6 +2,10 @@ import type { LogSearch } from './condition'
 import type { LogLine } from './line'
 import type { Logs } from './logs'
 import type { Sheet } from './sheet'
+import type { LogSource } from './source'
+
+/** So many lines are told without a pause. */
+const A_TURN = 25
 
 /** Epoch ms. */
 export type Times = Pick<LogSearch, 'from' | 'to' | 'now'>
@@ -40,8 +44,7 @@ export function* searchLogs(logs: Logs, search: LogSearch): Generator<undefined,
     const minute = order === 'DES' ? last - turn : first + turn
     if (worst && isSettled(worst, minute, { order, late })) break
     for (const source of sources) {
-      const least = order === 'DES' && worst ? worst.time : search.from
-      if (minute * 60_000 < least && (logs.sources[source]?.until(minute) ?? 0) < least) continue
+      if (!reaches(logs.sources[source], minute, order === 'DES' && worst ? worst.time : search.from)) continue
       const sheet = yield* logs.sheet(source, minute, wants)
       for (let at = 0; at < sheet.count; at++)
         if ((place === undefined || place.trace === sheet.trace[at]) && fits(sheet, at, source, minute))
@@ -52,9 +55,18 @@ export function* searchLogs(logs: Logs, search: LogSearch): Generator<undefined,
     found = found.sort(compare).slice(0, rows)
     worst = found.at(-1)
   }
-  found.sort(compare)
-  return found.slice(skipped, rows).map((one) => logs.line(one.sheet, one.at, one))
+  const lines: LogLine[] = []
+  for (const one of found.sort(compare).slice(skipped, rows)) {
+    lines.push(logs.line(one.sheet, one.at, one))
+    if (lines.length % A_TURN === 0) yield
+  }
+  return lines
 }
+
+/** Whether a line that a source begins in a minute may be of this time or later, in epoch ms; the cheapest answer first. */
+export const reaches = (source: LogSource | undefined, minute: number, time: number): boolean =>
+  source !== undefined &&
+  (minute * 60_000 >= time || ((minute + source.lateMinutes) * 60_000 >= time && source.until(minute) >= time))
 
 /** No line of the minute or of those that follow in the order is before one that was found. */
 const isSettled = (

@@ -1,5 +1,5 @@
 import type { Logs } from './logs'
-import { isIn, minutesOf, type Times } from './search'
+import { isIn, minutesOf, reaches, type Times } from './search'
 
 type Seen = ReadonlyMap<string, ReadonlySet<string>>
 
@@ -25,7 +25,7 @@ export function* logTagsSeen(logs: Logs, time: Times, keys: readonly string[]): 
     for (let minute = last; minute >= first && sources.length > 0; minute--) {
       sources = sources.filter(({ source }) => source.vocabulary.some(({ mark }) => isNew(mark)))
       for (const { source, index } of sources) {
-        if (source.until(minute) < time.from) continue
+        if (!reaches(source, minute, time.from)) continue
         const sheet = yield* logs.sheet(index, minute, isNew)
         for (let at = 0; at < sheet.count; at++) {
           const mark = sheet.mark[at] ?? -1
