@@ -1,6 +1,7 @@
 /**
  * `npm run test:oap`: starts a real OAP 10.1.0, feeds it, walks the pages in front of it in a browser, stops it.
- * Needs `../shared/oap/real`, a JDK 11 to 21 and Maven. `AERIE_OAP=http://127.0.0.1:12800` uses one that runs already.
+ * Needs `../shared/oap/real`, a JDK 11 to 21 and Maven. `AERIE_OAP=http://127.0.0.1:12800` uses one that runs already
+ * (`AERIE_OAP_GRPC=http://127.0.0.1:11800`: where its agents report, for the dumps of a profile).
  */
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -36,6 +37,7 @@ function refuse(why) {
 if (!isBuilt() && (await run(process.execPath, [join(root, 'scripts', 'build.mjs')])).code !== 0) process.exit(1)
 
 let oap = process.env.AERIE_OAP
+let agents = process.env.AERIE_OAP_GRPC
 let stop = async () => {}
 if (!oap) {
   if (!existsSync(kit)) refuse('../shared/oap/real is not here; name a running OAP with AERIE_OAP=http://host:12800')
@@ -45,6 +47,7 @@ if (!oap) {
   const started = await node('oap.mjs', ['start', '--port', port, '--grpc', grpc, '--zipkin', '0', '--zone', ZONE].map(String))
   if (started.code !== 0) process.exit(started.code)
   oap = `http://127.0.0.1:${port}`
+  agents = `http://127.0.0.1:${grpc}`
   stop = () => node('oap.mjs', ['stop', '--port', String(port)])
 }
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop().then(() => process.exit(130)))
@@ -58,7 +61,10 @@ try {
     await new Promise((resolve) => setTimeout(resolve, process.env.AERIE_OAP ? 0 : 20_000))
     const browser = await findBrowser()
     console.log(`browser: ${browser.name} (${browser.path})`)
-    const env = { ...process.env, ...browser.env, AERIE_OAP: oap, AERIE_BROWSER_PATH: browser.path, AERIE_BROWSER_FLAGS: FLAGS.join(' ') }
+    const env = {
+      ...{ ...process.env, ...browser.env, AERIE_OAP: oap, AERIE_BROWSER_PATH: browser.path, AERIE_BROWSER_FLAGS: FLAGS.join(' ') },
+      ...(agents ? { AERIE_OAP_GRPC: agents } : {}),
+    }
     code = (await runTool('playwright', ['test', '--project=oap', ...process.argv.slice(2)], { env })).code
   }
 } finally {
