@@ -28,6 +28,10 @@ export const whenText = (at: number, zone: Zone, day: number): string =>
     ? clockText(at, zone)
     : `${dateText(at, zone, currentLocale())} ${clockText(at, zone)}`
 
+/** `POST:/orders 18:04`; empty where there is no task. */
+export const nameText = (task: Task | null, zone: Zone, day: number): string =>
+  task === null ? '' : `${task.title.slice(0, 80)} ${whenText(task.start, zone, day)}`
+
 /** `18:04:07` */
 export const secondText = (at: number, zone: Zone): string =>
   `${clockText(at, zone)}:${String(localOf(at, zone).second).padStart(2, '0')}`

@@ -12,6 +12,7 @@ export const text = useTexts('shell', {
   trace: 'Trace',
   logs: 'Logs',
   profiles: 'Profiles',
+  profileEndpoint: 'Profile this endpoint',
   failed: 'Failed',
   alarms: 'Alarms',
   events: 'Events',
