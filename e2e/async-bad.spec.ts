@@ -105,6 +105,7 @@ test('a version before 10.2 has none, and says so without being asked', async ({
   await expect(panel(page)).toHaveAttribute('data-state', 'unsupported')
   await expect(panel(page)).toContainText('This version has no async-profiler')
   await expect(panel(page)).toContainText('OAP has it from 10.2 on; this one (10.1.0) does not.')
+  await expect(panel(page)).not.toContainText('Starting one')
   expect(faulty.proxy.asked.some(is('TaskList'))).toBe(false)
 })
 
