@@ -224,3 +224,15 @@ test('a line leads to the very span that wrote it, and that span to its lines', 
   expect(ofTrace.length).toBeGreaterThanOrEqual(ofSpan.length)
   expect(await rowsOf(page)).toEqual(ofTrace.map(told))
 })
+
+test('the Log tab of the stock dashboard shows the lines of its service', async ({ site, page, strict }) => {
+  const service = (await servicesOf(oap, 'GENERAL')).find(({ name }) => name === 'storefront')
+  await page.setViewportSize({ width: 1440, height: 2400 })
+  await site.open(`/layer/GENERAL/service/${inAddress(service?.id ?? '')}/General-Service?${window}`)
+  await page.getByRole('tab', { name: 'Log', exact: true }).click()
+  await expect(page.locator('[data-type="Log"]')).toHaveAttribute('data-state', 'fresh')
+  expect(asked(strict)).toMatchObject({ serviceId: service?.id })
+  const lines = await logsOf(asked(strict))
+  expect(lines.length).toBeGreaterThan(0)
+  expect((await rowsOf(page)).slice(0, lines.length)).toEqual(lines.map(told))
+})

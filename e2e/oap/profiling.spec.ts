@@ -318,5 +318,13 @@ test('async-profiler says that this version has none, and nothing of it is asked
   await expect(shown).toHaveAttribute('data-state', 'unsupported')
   await expect(shown).toContainText('This version has no async-profiler')
   await expect(shown).toContainText(version)
+
+  // Nor in the stock dashboard, which has a tab for it whatever the version.
+  await site.open(`/layer/GENERAL/service/${inAddress(service?.id ?? '')}/General-Service?${window}`)
+  await page.getByRole('tab', { name: 'Async Profiling' }).click()
+  const cell = page.locator('[data-type="AsyncProfiling"]')
+  await expect(cell).toHaveAttribute('data-state', 'unsupported')
+  await expect(cell).toContainText('This version has no async-profiler')
+  await expect(cell).not.toContainText('Starting one')
   expect(strict.asked.filter(({ body }) => body.includes('AsyncProfiler'))).toEqual([])
 })
