@@ -24,7 +24,7 @@ export const logs = () =>
           name: `logs of ${size}`,
           bare: 'logs',
           url,
-          limits: { shown: 700, elements: 3000, heap: HEAP[size], requests: 2 + size / PAGE },
+          limits: { shown: 700, elements: 3000, heap: HEAP[size], requests: 3 + size / PAGE },
           product: { ready: ROWS, settled: '.logs[data-ready="true"]', answer: ANSWER, move: scrolling('[role="treegrid"]') },
           plain: { ready: 'body[data-ready]', settled: 'body[data-ready]', answer: ANSWER, move: scrolling('[data-part="rows"]') },
         })

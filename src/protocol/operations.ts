@@ -8,6 +8,7 @@ import { instanceHierarchy, serviceHierarchy } from './hierarchy/hierarchy'
 import { layerLevels } from './hierarchy/levels'
 import { queryEvents } from './event/query'
 import { LOGS_OF_SPANS } from './log/ofSpans'
+import { LOGS_OF_WORDS } from './log/ofWords'
 import { logsAndSupport, queryLogs, supportKeywords } from './log/search'
 import { logTagKeys, logTagValues } from './log/tags'
 import { getMenuItems, servicesAndMenu } from './menu/menu'
@@ -85,6 +86,7 @@ export const OPERATIONS = [
   logTagKeys,
   logTagValues,
   ...LOGS_OF_SPANS,
+  ...LOGS_OF_WORDS,
   getAlarmPlain,
   getAlarmWithSnapshot,
   getAlarmWithRecovery,

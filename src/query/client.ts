@@ -4,7 +4,7 @@ import { isRecord, Mismatch } from '@/protocol/decode'
 import type { Effort, Operation } from '@/protocol/operation'
 import { refusalOf, type RestCall } from '@/protocol/templates/call'
 import { addressOf } from './base'
-import { failureOfErrors, readErrors, type ServerError } from './errors'
+import { failureOfErrors, readErrors, wordsOf, type ServerError } from './errors'
 import { AskError, failureOf } from './failure'
 import { parsed, send, type Reply, type Transport } from './transport'
 
@@ -44,9 +44,10 @@ export function makeClient(transport: Transport = send, url: (path: string) => s
     ask,
     async run(operation, variables, signal) {
       const { data, errors, status, requestId } = await ask(operation.document, variables, operation.effort, signal)
-      const lacks = data === null || (errors.length > 0 && Object.values(data).includes(null))
+      const lacks = data === null || (!operation.parts && errors.length > 0 && Object.values(data).includes(null))
       if (lacks) throw new AskError(failureOfErrors(errors, status, requestId))
-      return decoded(() => operation.decode(data), requestId)
+      const said = operation.parts ? errors.map((error) => ({ path: error.path, message: wordsOf(error) })) : []
+      return decoded(() => operation.decode(data, said), requestId)
     },
     async rest(call, signal) {
       const { method, path, body, decode } = call

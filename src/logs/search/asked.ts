@@ -6,7 +6,7 @@ import { t } from './texts'
 
 /** Longest part that is told. */
 const MOST = 60
-const cut = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST)}…` : text)
+export const cut = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST)}…` : text)
 
 /** What was asked for besides the time, in words; empty where it was everything. */
 export function askedText(search: Search, fixed: Where): string {

@@ -8,7 +8,7 @@ import type { Search } from './search'
 export interface Ways {
   /** Whether content is searched; `null` until it is known. */
   readonly keywords: boolean | null
-  /** The one word that means the one level asked for; `null`: levels are told apart here. */
+  /** The value of the tag `level` that is asked for: a search takes one; `null`: lines of any. */
   readonly levelWord: string | null
 }
 

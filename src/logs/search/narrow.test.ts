@@ -20,24 +20,19 @@ const texts = (found: typeof rows) => found.map(({ line }) => line.content)
 
 describe('what is narrowed among loaded lines', () => {
   it('are words, where the storage ignores them', () => {
-    const told = { keywords: false, levelWord: null }
+    const told = { keywords: false }
     expect(texts(narrowed(rows, narrowingOf(search, told)))).toEqual(['Connection refused'])
     expect(narrowingOf(search, { ...told, keywords: true })).toBeNull()
     expect(narrowingOf(search, { ...told, keywords: null })).toBeNull()
   })
 
-  it('are levels that OAP was not asked for', () => {
-    const levels = { ...searchOf({}), levels: ['error', 'warn'] as const }
-    expect(texts(narrowed(rows, narrowingOf(levels, { keywords: true, levelWord: null })))).toEqual([
-      'Connection refused',
-      'slow',
-    ])
-    expect(narrowingOf({ ...levels, levels: ['error'] }, { keywords: true, levelWord: 'ERROR' })).toBeNull()
+  it('are never levels: OAP is asked for them', () => {
+    expect(narrowingOf({ ...searchOf({}), levels: ['error', 'warn'] }, { keywords: false })).toBeNull()
   })
 
   it('is nothing around a hit', () => {
     const around = { at: 1, before: 1, after: 1, instance: 'i', hit: null }
-    expect(narrowingOf({ ...search, around }, { keywords: false, levelWord: null })).toBeNull()
+    expect(narrowingOf({ ...search, around }, { keywords: false })).toBeNull()
   })
 
   it('is found from hit to hit, round the end', () => {

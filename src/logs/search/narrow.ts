@@ -5,32 +5,28 @@ import type { Search } from './search'
 
 /** What of a search is decided among the loaded lines, because OAP was not asked for it. */
 export interface Narrowing {
-  readonly levels: Search['levels']
   /** Lower case. */
   readonly has: readonly string[]
   readonly hasNot: readonly string[]
 }
 
 export function narrowingOf(
-  { levels, keywords, excluded, around }: Search,
-  told: { readonly keywords: boolean | null; readonly levelWord: string | null },
+  { keywords, excluded, around }: Search,
+  told: { readonly keywords: boolean | null },
 ): Narrowing | null {
   if (around) return null
   const isIgnored = told.keywords === false
   const narrowing = {
-    levels: told.levelWord === null ? levels : [],
     has: isIgnored ? wanted(keywords) : [],
     hasNot: isIgnored ? wanted(excluded) : [],
   }
   const { has, hasNot } = narrowing
-  return narrowing.levels.length + has.length + hasNot.length > 0 ? narrowing : null
+  return has.length + hasNot.length > 0 ? narrowing : null
 }
 
 /** Rows that fit, in their order. Words must all be there, or none of them; their case does not count. */
 export const narrowed = (rows: readonly StreamRow[], narrowing: Narrowing | null): readonly StreamRow[] =>
-  narrowing
-    ? rowsWith(rows, { levels: new Set(narrowing.levels), include: narrowing.has, exclude: narrowing.hasNot })
-    : rows
+  narrowing ? rowsWith(rows, { levels: new Set(), include: narrowing.has, exclude: narrowing.hasNot }) : rows
 
 /** Indices of rows that have a text, and the one that follows `from` in that direction, round the end. */
 export const hitsOf = (rows: readonly StreamRow[], text: string): readonly number[] => [...finds(rows, [text])]

@@ -3,7 +3,7 @@ import type { LogLine } from '@/protocol/log/line'
 /** Lines that one request may bring. */
 const MOST_LINES = 1_000
 /** Requests that an opened address or a refresh may take to show as many lines as before. */
-const MOST_REQUESTS = 10
+export const MOST_REQUESTS = 10
 
 /** What has been loaded of a list that tells no total. */
 export interface Pages {

@@ -1,14 +1,11 @@
 import { shallowReactive } from 'vue'
 import type { LogCondition } from '@/protocol/log/condition'
 import type { LogPage } from '@/protocol/log/line'
+import { LOGS_OF_WORDS, type WordAnswer } from '@/protocol/log/ofWords'
 import { logsAndSupport, queryLogs } from '@/protocol/log/search'
-import { logTagValues } from '@/protocol/log/tags'
-import type { Duration } from '@/protocol/duration'
 import type { Connection } from '@/query/connection'
-import { AskError, asFailure, failureOf } from '@/query/failure'
+import { AskError, failureOf } from '@/query/failure'
 import type { Ask } from '@/search/asking'
-import { levelOfField } from '../stream/level'
-import type { LevelName } from './search'
 
 /** Whether the storage searches content; found out with the first question that a page asks. */
 const known = new WeakMap<Connection, { keywords: boolean | null }>()
@@ -34,22 +31,18 @@ export async function searchLogs(connection: Connection, ask: Ask, condition: Lo
   return page
 }
 
-/** Most words of one level that are told. */
-const MOST_WORDS = 6
-
 /**
- * The words by which OAP finds the lines of a level: those that mean it, of all that it saw lately, else the usual one.
- * A search takes only one of them.
+ * One page of each condition, which differ only in their word of the tag `level`. What one of them is refused does
+ * not cost the others.
  */
-export async function wordsOf(ask: Ask, level: LevelName, duration: Duration): Promise<readonly string[]> {
-  const usual = [level.toUpperCase()]
-  try {
-    const values = await ask(logTagValues, { tagKey: 'level', duration })
-    const words = values.filter((value) => levelOfField('level', value) === level).slice(0, MOST_WORDS)
-    return words.length > 0 ? words : usual
-  } catch (thrown) {
-    // Without completion the usual word is as good; whether OAP can be asked, the search finds out.
-    if (asFailure(thrown).cause === 'aborted') throw thrown
-    return usual
-  }
+export async function searchWords(
+  connection: Connection,
+  ask: Ask,
+  conditions: readonly LogCondition[],
+): Promise<readonly WordAnswer[]> {
+  const operation = LOGS_OF_WORDS[conditions.length - 1]
+  if (!operation) return []
+  const { keywords, words } = await ask(operation, Object.fromEntries(conditions.map((one, at) => [`w${at}`, one])))
+  supportOf(connection).keywords = keywords
+  return words
 }

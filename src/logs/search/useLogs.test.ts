@@ -96,43 +96,170 @@ describe('a search', () => {
     expect(logs.state.value).toBe('fresh')
   })
 
-  it('asks for one level by the word that OAP saw', async () => {
-    const { logs, change } = search({ level: 'error' })
-    await passes()
-    last().json({ data: { queryLogTagAutocompleteValues: ['info', 'SEVERE', 'odd<b>'] } })
-    await passes()
-    expect(asked()).toMatchObject({ tags: [{ key: 'level', value: 'SEVERE' }] })
-    first(wire(0, 1))
-    await passes()
-    expect(logs.levelWord.value).toBe('SEVERE')
-    expect(oap.heard).toHaveLength(2)
+  const saw = (...values: readonly string[]) => last().json({ data: { queryLogTagAutocompleteValues: values } })
+  const answerWords = (words: readonly (object | null)[], rest: object = {}) =>
+    last().json({
+      data: { supportQueryLogsByKeywords: true, ...Object.fromEntries(words.map((logs, at) => [`w${at}`, logs])) },
+      ...rest,
+    })
+  const askedWords = () =>
+    Object.values(last().variables as Readonly<Record<string, Readonly<Record<string, unknown>>>>)
 
-    change({ level: 'error,warn' })
-    await passes()
-    expect(asked()).not.toHaveProperty('tags')
-    answer(wire(0, 1))
-    await passes()
-    expect(logs.levelWord.value).toBeNull()
-  })
-
-  it('leaves a level of two words to the page, and takes the usual one where there is no completion', async () => {
+  it('asks for one level by the only word that OAP saw, as for anything else', async () => {
     const { logs } = search({ level: 'error' })
     await passes()
-    last().json({ data: { queryLogTagAutocompleteValues: ['error', 'FATAL'] } })
+    saw('info', 'ERROR', 'odd<b>')
     await passes()
-    expect(asked()).not.toHaveProperty('tags')
+    expect(asked()).toMatchObject({ tags: [{ key: 'level', value: 'ERROR' }] })
     first(wire(0, 1))
     await passes()
-    expect(logs.levelWord.value).toBeNull()
-    expect(logs.levelWords.value).toEqual(['error', 'FATAL'])
+    expect(logs.levelWords.value).toEqual(['ERROR'])
+    expect(names()).toEqual(['QueryLogTagAutocompleteValues', 'LogsAndSupport'])
+  })
 
-    // No word of these means it: OAP is asked with the usual one.
-    const other = search({ level: 'warn', size: '50' })
+  it('asks for the words of several levels in one document, each with all other conditions', async () => {
+    const { logs } = search({ level: 'error,warn', tag: 'k=v', keyword: 'a', trace: 't' })
     await passes()
-    expect(asked()).toMatchObject({ tags: [{ key: 'level', value: 'WARN' }] })
+    saw('WARN', 'error', 'info', 'FATAL')
+    await passes()
+    expect(names()).toEqual(['QueryLogTagAutocompleteValues', 'LogsOfWords4'])
+    // The usual word is asked for too: nobody may have said it lately.
+    expect(askedWords().map(({ tags }) => tags)).toEqual(
+      ['error', 'FATAL', 'WARN', 'ERROR'].map((value) => [
+        { key: 'k', value: 'v' },
+        { key: 'level', value },
+      ]),
+    )
+    for (const one of askedWords())
+      expect(one).toMatchObject({
+        ...{ keywordsOfContent: ['a'], relatedTrace: { traceId: 't' }, queryOrder: 'DES' },
+        paging: { pageNum: 1, pageSize: SIZE },
+      })
+    answerWords([wire(10, 2), wire(0, 3), wire(0, 0), wire(5, 1)])
+    await passes()
+    expect(logs.state.value).toBe('fresh')
+    expect(logs.keywords.value).toBe(true)
+    expect(logs.pages.value).toMatchObject({ count: 1, more: false })
+    expect(logs.pages.value.lines.map(({ content }) => content)).toEqual([0, 1, 2, 5, 10, 11].map((at) => `line ${at}`))
+  })
+
+  it('goes on with the words that hold the list back, and not at all while there are lines', async () => {
+    const { logs } = search({ level: 'error', size: '50' })
+    await passes()
+    saw('ERROR', 'error')
+    await passes()
+    // 50 of the one are older than 50 of the other.
+    answerWords([wire(0, 50), wire(50, 50)])
+    await passes()
+    expect(logs.pages.value).toMatchObject({ count: 1, more: true })
+    expect(logs.pages.value.lines).toHaveLength(50)
+    logs.more()
+    await passes()
+    expect(askedWords()).toMatchObject([{ tags: [{ value: 'ERROR' }], paging: { pageNum: 2, pageSize: 50 } }])
+    answerWords([wire(100, 3)])
+    await passes()
+    expect(logs.pages.value).toMatchObject({ count: 2, more: true })
+    logs.more()
+    await passes()
+    expect(askedWords()).toMatchObject([{ tags: [{ value: 'error' }], paging: { pageNum: 2, pageSize: 50 } }])
+    answerWords([wire(200, 0)])
+    await passes()
+    expect(logs.pages.value).toMatchObject({ count: 3, more: false })
+    expect(logs.pages.value.lines.map(({ content }) => content)).toEqual(
+      Array.from({ length: 103 }, (_, at) => `line ${at}`),
+    )
+    expect(oap.heard).toHaveLength(4)
+  })
+
+  it.each([
+    ['an error in its place', null, { errors: [{ message: 'too many', path: ['w1'] }] }],
+    ['a reason', wire(0, 0, 'too many'), {}],
+  ] as const)('keeps the other words where one fails alone with %s', async (_, logs1, rest) => {
+    const { logs } = search({ level: 'error' })
+    await passes()
+    saw('ERROR', 'error')
+    await passes()
+    answerWords([wire(0, 3), logs1], rest)
+    await passes()
+    expect(logs.state.value).toBe('partial')
+    expect(logs.failed.value).toEqual([{ word: 'error', why: 'too many' }])
+    expect(logs.pages.value.lines).toHaveLength(3)
+    logs.anew()
+    await passes()
+    saw('ERROR', 'error')
+    await passes()
+    answerWords([wire(0, 3), wire(3, 1)])
+    await passes()
+    expect(logs.failed.value).toEqual([])
+    expect(logs.state.value).toBe('fresh')
+    expect(logs.pages.value.lines).toHaveLength(4)
+  })
+
+  it('fails where all words do', async () => {
+    const { logs } = search({ level: 'error' })
+    await passes()
+    saw('ERROR', 'error')
+    await passes()
+    answerWords([wire(0, 0, 'too many'), wire(0, 0, 'too many')])
+    await passes()
+    expect(logs.state.value).toBe('error')
+    expect(logs.failure.value?.message).toBe('too many')
+  })
+
+  it('asks for eight words at most, which OAP knows, and tells how many are left', async () => {
+    const { logs } = search({ level: 'error,warn' })
+    await passes()
+    saw('WARN', 'ERROR', 'error', 'Error', 'err', 'fatal', 'FATAL', 'crit', 'SEVERE', 'severe')
+    await passes()
+    expect(names().at(-1)).toBe('LogsOfWords8')
+    answerWords(Array.from({ length: 8 }, () => wire(0, 0)))
+    await passes()
+    expect(logs.levelWords.value).toEqual(['ERROR', 'error', 'Error', 'err', 'fatal', 'FATAL', 'crit', 'SEVERE'])
+    expect(logs.wordsLeft.value).toBe(2)
+    expect(logs.state.value).toBe('empty')
+  })
+
+  it('asks by the usual words where there is no completion, and for none around a line', async () => {
+    const { logs, change } = search({ level: 'error,warn' })
+    await passes()
+    last().json({ data: null, errors: [{ message: 'no' }] })
+    await passes()
+    expect(askedWords().map(({ tags }) => tags)).toEqual([
+      [{ key: 'level', value: 'ERROR' }],
+      [{ key: 'level', value: 'WARN' }],
+    ])
+    answerWords([wire(0, 1), wire(1, 1)])
+    await passes()
+    change({ level: 'error', around: '1700000000000.10.10', host: 'i' })
+    await passes()
+    expect(names().at(-1)).toBe('QueryLogs')
+    expect(asked()).not.toHaveProperty('tags')
     answer(wire(0, 1))
     await passes()
-    expect(other.logs.levelWord.value).toBe('WARN')
+    expect(logs.levelWords.value).toEqual([])
+  })
+
+  it('shows the first page of many as soon as it is there, from the same window', async () => {
+    const { logs, now } = search({ size: '1000' }, 3)
+    await passes()
+    first(wire(0, 1_000))
+    await passes()
+    expect(logs.state.value).toBe('refreshing')
+    expect(logs.pages.value).toMatchObject({ count: 1, more: true })
+    expect(logs.pages.value.lines).toHaveLength(1_000)
+    const { paging: _, ...before } = asked()
+    answer(wire(1_000, 1_000))
+    await passes()
+    expect(asked()).toMatchObject({ ...before, paging: { pageNum: 3, pageSize: 1_000 } })
+    answer(wire(2_000, 1_000))
+    await passes()
+    expect(logs.pages.value.count).toBe(3)
+    // A refresh keeps what is shown until all of it is there.
+    now.value += 10_000
+    await passes()
+    answer(wire(0, 1_000))
+    await passes()
+    expect(logs.pages.value.count).toBe(3)
   })
 
   it('shows an opened address in one request, and keeps its place when it is refreshed', async () => {

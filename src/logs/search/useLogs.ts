@@ -1,16 +1,19 @@
 import { computed, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import type { DataState } from '@/components/state'
 import type { Failure } from '@/mqe/result'
-import type { LogLine } from '@/protocol/log/line'
+import type { LogCondition } from '@/protocol/log/condition'
 import { useConnection } from '@/query/connection'
 import { isPassing } from '@/query/failure'
 import { useAsking, type Ask } from '@/search/asking'
 import { durationOf, endsOf, type Ends } from '@/search/ends'
 import type { Window } from '@/time/window'
-import { conditionOf, sizeOf, timeOf, type Ways } from './condition'
-import { firstRequests, NO_PAGES, withPage, type Pages } from './pages'
+import { conditionOf, sizeOf, timeOf } from './condition'
+import { wordsOf } from './levelWords'
+import { hasMore, merged, mergeOf, pagesOf, type Merge } from './merge'
+import { NO_PAGES, type Pages } from './pages'
+import { firstReading, isShort, nextEnd, readOn, type Part, type Reading } from './reading'
 import type { Search } from './search'
-import { searchLogs, supportOf, wordsOf } from './support'
+import { searchLogs, searchWords, supportOf } from './support'
 
 export interface Asked {
   readonly search: Search
@@ -21,8 +24,7 @@ export interface Asked {
 
 /** How the lines that are here were asked for: what a page that follows is asked with. */
 interface Frozen extends Asked {
-  /** By which OAP finds the one level asked for. */
-  readonly words: readonly string[]
+  readonly wordsLeft: number
 }
 
 /** Ms in which words of a level are looked for: they do not change, and looking far takes long. */
@@ -32,8 +34,6 @@ const recent = ({ from, to }: Ends, now: number): Ends => {
   return { from: Math.max(from, until - RECENT), to: until }
 }
 
-const wordIn = ({ words }: Frozen): string | null => (words.length === 1 ? (words[0] ?? null) : null)
-
 export interface Logs {
   /** What was found for an earlier search stays while the next is asked. */
   readonly pages: ComputedRef<Pages>
@@ -41,12 +41,14 @@ export interface Logs {
   readonly time: ComputedRef<Ends | null>
   /** Whether the storage searches content; `null` until it is known. */
   readonly keywords: ComputedRef<boolean | null>
-  /** The word by which OAP was asked for one level; `null`: levels are told apart among what is loaded. */
-  readonly levelWord: ComputedRef<string | null>
-  /** All of the words that OAP has for that level. */
+  /** By which OAP was asked for the levels; none where no level is chosen. */
   readonly levelWords: ComputedRef<readonly string[]>
+  /** Words of the levels that OAP knows besides and was not asked for. */
+  readonly wordsLeft: ComputedRef<number>
+  /** Words that do not go on, and why, in OAP's words; the others do. */
+  readonly failed: ComputedRef<readonly { readonly word: string; readonly why: string }[]>
   /** Why the storage told only a part, in OAP's words. */
-  readonly reason: Readonly<Ref<string | null>>
+  readonly reason: ComputedRef<string | null>
   readonly state: ComputedRef<DataState>
   readonly failure: ComputedRef<Failure | null>
   readonly pending: Readonly<Ref<boolean>>
@@ -69,60 +71,76 @@ export function useLogs(asked: () => Asked | null, count: () => number): Logs {
   const connection = useConnection()
   const support = supportOf(connection)
   const asking = useAsking()
-  const pages = shallowRef<Pages>(NO_PAGES)
+  const merge = shallowRef<Merge>(mergeOf([null]))
   const frozen = shallowRef<Frozen | null>(null)
-  const reason = shallowRef<string | null>(null)
   const answered = shallowRef(false)
-
-  const ways = (given: Frozen): Ways => ({ keywords: support.keywords, levelWord: wordIn(given) })
-
-  async function pageOf(ask: Ask, given: Frozen, pageNum: number, pageSize: number): Promise<readonly LogLine[]> {
-    const condition = { ...conditionOf(given.search, given.window, ways(given)), paging: { pageNum, pageSize } }
-    const page = await searchLogs(connection, ask, condition)
-    // What is missing in one page is missing in the list.
-    reason.value = pageNum === 1 ? page.errorReason : (page.errorReason ?? reason.value)
-    return page.lines
-  }
+  const pages = computed(() => (frozen.value ? pagesOf(merge.value, sizeOf(frozen.value.search)) : NO_PAGES))
+  const failed = computed(() =>
+    merge.value.strands.flatMap(({ word, why }) => (word === null || why === null ? [] : [{ word, why }])),
+  )
+  const reason = computed(() => merge.value.strands.find((strand) => strand.reason !== null)?.reason ?? null)
 
   const isLive = ({ search, window, now }: Asked): boolean =>
     !search.oldestFirst && (timeOf(search, window) ?? endsOf(window)).to > now - LATE
 
+  function readingOf(ask: Ask, given: Asked, { strands }: Merge, range: Pick<Reading, 'pages' | 'most'>): Reading {
+    const { search, window } = given
+    const conditionFor = ({ word, paging }: Part): LogCondition => ({
+      ...conditionOf(search, window, { keywords: support.keywords, levelWord: word }),
+      paging,
+    })
+    return {
+      ...{ ...range, size: sizeOf(search), live: isLive(given), oldestFirst: search.oldestFirst },
+      ask: async ([first, ...others]) => {
+        if (!first) return []
+        if (strands.length > 1) return searchWords(connection, ask, [first, ...others].map(conditionFor))
+        return [{ page: await searchLogs(connection, ask, conditionFor(first)) }]
+      },
+    }
+  }
+
+  function show(given: Frozen, found: Merge): void {
+    frozen.value = given
+    merge.value = found
+    answered.value = true
+  }
+
   /** What Retry does: what was asked last. */
   let again = (): void => load(count(), true)
 
-  /** The list from its beginning, as many pages of it as are shown. */
+  /** The list from its beginning, as many pages of it as are shown. A list that nothing stands for yet comes page by page. */
   function load(wanted: number, anew = false): void {
     const given = asked()
     if (!given) return
     again = () => load(wanted, true)
+    const isFirst = !answered.value
     asking.run(async (ask) => {
-      const { search, window } = given
-      const [level, ...others] = search.around ? [] : search.levels
-      const duration = durationOf(recent(timeOf(search, window) ?? endsOf(window), given.now), window)
-      const isOne = level !== undefined && others.length === 0
-      const next: Frozen = { ...given, words: isOne ? await wordsOf(ask, level, duration) : [] }
-      const size = sizeOf(search)
-      const many = firstRequests(wanted, size)
-      let found = NO_PAGES
-      for (let number = 1; number <= many.requests && found.more; number += 1) {
-        const lines = await pageOf(ask, next, number, many.pages * size)
-        found = withPage(found, lines, { size, pages: many.pages, live: isLive(next) })
+      const { search, window, now } = given
+      const duration = durationOf(recent(timeOf(search, window) ?? endsOf(window), now), window)
+      const { words, left } = await wordsOf(ask, search.around ? [] : search.levels, duration)
+      const next: Frozen = { ...given, wordsLeft: left }
+      let found = mergeOf(words.length > 0 ? words : [null])
+      const { requests, ...range } = firstReading(found, wanted, sizeOf(search))
+      const reading = readingOf(ask, given, found, range)
+      for (let number = 1; number <= requests && isShort(found, range.most); number += 1) {
+        found = await readOn(found, reading)
+        if (isFirst) show(next, found)
       }
-      frozen.value = next
-      pages.value = found
-      answered.value = true
+      show(next, found)
     }, anew)
   }
 
   function more(anew = false): void {
     const given = frozen.value
-    const loaded = pages.value
-    if (!given || !answered.value || asking.pending.value || !loaded.more) return
+    if (!given || !answered.value || asking.pending.value || !hasMore(merge.value)) return
     again = () => more(true)
     asking.run(async (ask) => {
-      const size = sizeOf(given.search)
-      const lines = await pageOf(ask, given, loaded.count + 1, size)
-      pages.value = withPage(loaded, lines, { size, live: isLive(given) })
+      const most = nextEnd(merge.value, sizeOf(given.search))
+      const reading = readingOf(ask, given, merge.value, { pages: 1, most })
+      show(given, merged(merge.value, most, reading.oldestFirst))
+      // Each word once at most, and once more where its page brought what was there already.
+      for (let left = merge.value.strands.length; left > 0 && isShort(merge.value, most); left -= 1)
+        show(given, await readOn(merge.value, reading))
     }, anew)
   }
 
@@ -139,7 +157,11 @@ export function useLogs(asked: () => Asked | null, count: () => number): Logs {
     return given && `${given.now} ${given.window.start} ${given.window.end} ${given.window.cold}`
   })
   /** Those that are here are of another search until it is answered. */
-  const reload = (): void => load(answered.value ? Math.max(pages.value.count, 1) : count(), true)
+  function reload(): void {
+    // A list that is still coming has not all of its pages.
+    const shown = asking.pending.value ? Math.max(pages.value.count, count()) : pages.value.count
+    load(answered.value ? Math.max(shown, 1) : count(), true)
+  }
   watch(
     [key, refresh],
     ([next], [last]) => {
@@ -159,13 +181,15 @@ export function useLogs(asked: () => Asked | null, count: () => number): Logs {
   const failure = computed(() => (asking.pending.value ? null : asking.failure.value))
   const shown = computed(() => (answered.value || asking.pending.value ? pages.value : NO_PAGES))
   const state = computed<DataState>(() => {
-    const failed = failure.value
     const hasLines = shown.value.lines.length > 0
     if (asking.pending.value || key.value === null) return hasLines ? 'refreshing' : 'loading'
-    if (!failed) return !answered.value ? 'loading' : !hasLines ? 'empty' : reason.value === null ? 'fresh' : 'partial'
+    if (!failure.value) {
+      if (!answered.value) return 'loading'
+      return !hasLines ? 'empty' : reason.value === null && failed.value.length === 0 ? 'fresh' : 'partial'
+    }
     if (answered.value && hasLines) return 'stale'
-    if (failed.cause === 'unsupported') return 'unsupported'
-    return failed.cause === 'refused' ? 'blocked' : 'error'
+    if (failure.value.cause === 'unsupported') return 'unsupported'
+    return failure.value.cause === 'refused' ? 'blocked' : 'error'
   })
   return {
     pages: shown,
@@ -174,8 +198,9 @@ export function useLogs(asked: () => Asked | null, count: () => number): Logs {
       return given && timeOf(given.search, given.window)
     }),
     keywords: computed(() => support.keywords),
-    levelWord: computed(() => frozen.value && wordIn(frozen.value)),
-    levelWords: computed(() => frozen.value?.words ?? []),
+    levelWords: computed(() => merge.value.strands.flatMap(({ word }) => word ?? [])),
+    wordsLeft: computed(() => frozen.value?.wordsLeft ?? 0),
+    failed,
     reason,
     state,
     failure,

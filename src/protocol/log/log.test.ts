@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { isRecord } from '../decode'
+import { LOGS_OF_WORDS } from './ofWords'
 import { logsAndSupport, queryLogs, supportKeywords } from './search'
 import { logTagKeys, logTagValues } from './tags'
 
@@ -92,5 +93,33 @@ describe('a strange server', () => {
   it.each([[null], [{}], [{ queryLogs: null }], [{ queryLogs: { logs: {} } }]])('is told where %j is wrong', (data) => {
     expect(() => queryLogs.decode(data)).toThrow(/expected/)
     expect(() => logsAndSupport.decode(data)).toThrow(/expected/)
+  })
+})
+
+describe('several words of a level', () => {
+  const log = (content: string) => ({ timestamp: 1, contentType: 'TEXT', content, tags: [] })
+  const two = LOGS_OF_WORDS[1] ?? expect.fail('no document for two words')
+  const read = (w0: unknown, w1: unknown, errors: Parameters<typeof two.decode>[1] = []) =>
+    two.decode({ supportQueryLogsByKeywords: true, w0, w1 }, errors)
+  const whole = { errorReason: null, logs: [log('a')] }
+
+  it('are asked for in one document, which says only how many they are', () => {
+    expect(LOGS_OF_WORDS).toHaveLength(8)
+    for (const [at, { document }] of LOGS_OF_WORDS.entries()) {
+      expect(document.match(/: queryLogs\(condition: \$w\d\)/g)).toHaveLength(at + 1)
+      expect(document).toContain(`query LogsOfWords${at + 1}($w0: LogQueryCondition`)
+    }
+  })
+
+  it('are told one by one, also why one of them has no page', () => {
+    expect(read(whole, whole)).toMatchObject({ keywords: true, words: [{ page: {} }, { page: {} }] })
+    const partly = { errorReason: 'one shard is down', logs: [log('b')] }
+    expect(read(whole, partly).words[1]).toMatchObject({ page: { errorReason: 'one shard is down' } })
+    expect(read(whole, { errorReason: 'too many', logs: [] }).words).toMatchObject([{ page: {} }, { why: 'too many' }])
+    const errors = [{ path: ['w1'], message: 'no storage' }]
+    expect(read(whole, null, errors).words).toMatchObject([{ page: {} }, { why: 'no storage' }])
+    expect(() => read(null, whole, errors)).toThrow(/expected/)
+    expect(() => two.decode({ w0: whole, w1: whole })).toThrow(/expected/)
+    expect(() => two.decode(null)).toThrow(/expected/)
   })
 })

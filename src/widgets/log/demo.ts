@@ -83,6 +83,17 @@ interface Playing {
   readonly endless?: boolean
 }
 
+/** The lines of each word, as one document asks for them. */
+function ofWords(variables: Request['variables'], logs: readonly object[]): object {
+  const answers = Object.entries(variables).map(([alias, condition]) => {
+    const tags: unknown = isRecord(condition) ? condition['tags'] : []
+    const word: unknown = Array.isArray(tags) && isRecord(tags[0]) ? tags[0]['value'] : ''
+    const isOf = (log: object): boolean => JSON.stringify(log).includes(JSON.stringify({ key: 'level', value: word }))
+    return [alias, { errorReason: null, logs: logs.filter(isOf) }]
+  })
+  return { data: { supportQueryLogsByKeywords: true, ...Object.fromEntries(answers) } }
+}
+
 const answering =
   (logs: readonly WireLog[], { keywords = true, errorReason, endless = false }: Playing = {}) =>
   ({ operation, variables, now }: Request): unknown => {
@@ -92,6 +103,8 @@ const answering =
     const told = endless ? some(size, 1) : logs
     const queryLogs = { errorReason: errorReason ?? null, logs: told.map((log) => wireOf(log, now)) }
     switch (operation) {
+      case 'LogsOfWords2':
+        return ofWords(variables, queryLogs.logs)
       case 'LogsAndSupport':
         return { data: { supportQueryLogsByKeywords: keywords, queryLogs } }
       case 'QueryLogs':
@@ -123,6 +136,16 @@ export const demos: readonly PanelDemo[] = [
     panel: chosen({ keyword: 'connection', exclude: 'retry' }),
   }),
   demo('Several levels', 12, 18, { answer: answering(some(40)), panel: chosen({ level: 'error,warn' }) }),
+  demo('A level of which one word failed', 12, 18, {
+    answer: (request) => {
+      if (request.operation !== 'LogsOfWords2') return answering(some(40))(request)
+      const logs = some(20).map((log) => wireOf(log, request.now))
+      const w1 = { errorReason: 'one shard is down', logs: [] }
+      return { data: { supportQueryLogsByKeywords: true, w0: { errorReason: null, logs }, w1 } }
+    },
+    panel: chosen({ level: 'error,warn' }),
+    state: 'partial',
+  }),
   demo('Around a line', 12, 18, {
     answer: answering(some(12, 2)),
     panel: chosen({ around: '1700000000000.10.10', host: INSTANCE }),
