@@ -18,18 +18,8 @@ const asked = (visit) => visit.requests.filter((request) => kindOf(request) === 
 
 /** Frames while the map is dragged to and fro by the mouse, from a place where nothing is. */
 export const panning = (ground) => async (visit) => {
-  const box = await visit.evaluate(
-    `(({ left, top, width, height }) => ({ left, top, width, height }))(document.querySelector(${JSON.stringify(ground)}).getBoundingClientRect())`,
-  )
-  const mouse = (type, x, y, held) =>
-    visit.cdp.send('Input.dispatchMouseEvent', {
-      type,
-      x,
-      y,
-      button: held ? 'left' : 'none',
-      buttons: held ? 1 : 0,
-      clickCount: type === 'mouseMoved' ? 0 : 1,
-    })
+  const box = await visit.evaluate(`(({ left, top, width, height }) => ({ left, top, width, height }))(document.querySelector(${JSON.stringify(ground)}).getBoundingClientRect())`)
+  const mouse = (type, x, y, held) => visit.cdp.send('Input.dispatchMouseEvent', { type, x, y, button: held ? 'left' : 'none', buttons: held ? 1 : 0, clickCount: type === 'mouseMoved' ? 0 : 1 })
   const [x, y] = await empty(visit, mouse, ground, box)
   await mouse('mousePressed', x, y, true)
   const frames = visit.evaluate(`__frames(${MOVED_MS})`)
@@ -48,20 +38,9 @@ export const panning = (ground) => async (visit) => {
 
 /** Frames while frames of a flame graph are zoomed in on, here and there, and left again for the whole. */
 export const zooming = (ground) => async (visit) => {
-  const box = await visit.evaluate(
-    `(({ left, top, width, height }) => ({ left, top, width, height }))(document.querySelector(${JSON.stringify(ground)}).getBoundingClientRect())`,
-  )
-  const key = (type) =>
-    visit.cdp.send('Input.dispatchKeyEvent', { type, key: 'Home', code: 'Home', windowsVirtualKeyCode: 36 })
-  const mouse = (type, x, y) =>
-    visit.cdp.send('Input.dispatchMouseEvent', {
-      type,
-      x,
-      y,
-      button: 'left',
-      buttons: type === 'mousePressed' ? 1 : 0,
-      clickCount: 1,
-    })
+  const box = await visit.evaluate(`(({ left, top, width, height }) => ({ left, top, width, height }))(document.querySelector(${JSON.stringify(ground)}).getBoundingClientRect())`)
+  const key = (type) => visit.cdp.send('Input.dispatchKeyEvent', { type, key: 'Home', code: 'Home', windowsVirtualKeyCode: 36 })
+  const mouse = (type, x, y) => visit.cdp.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: type === 'mousePressed' ? 1 : 0, clickCount: 1 })
   const frames = visit.evaluate(`__frames(${MOVED_MS})`)
   let isOver = false
   void frames.finally(() => (isOver = true))
@@ -122,10 +101,7 @@ async function look(browser, url, { ready, settled, answer, move }) {
     shown: at - first,
     before: requests.filter(({ sent }) => since(sent) < at).length,
     requests: requests.length,
-    longest: Math.max(
-      0,
-      ...long.filter(({ start, duration }) => start + duration > first).map(({ duration }) => duration),
-    ),
+    longest: Math.max(0, ...long.filter(({ start, duration }) => start + duration > first).map(({ duration }) => duration)),
     elements,
     heap,
     bytes: main.size,
@@ -152,29 +128,16 @@ export async function beside(table, browser, server, { name, bare, url, limits, 
   }
   const mine = (figure) => median(runs.mine.map((run) => run[figure]))
   const other = (figure) => median(runs.bare.map((run) => run[figure]))
-  const both = (what, figure, unit, limit, note) =>
-    table.beside(`${name}: ${what}`, mine(figure), other(figure), unit, limit, note)
+  const both = (what, figure, unit, limit, note) => table.beside(`${name}: ${what}`, mine(figure), other(figure), unit, limit, note)
   both('first picture', 'shown', 'ms', limits.shown, runs.mine.map(({ shown }) => Math.round(shown)).join(' '))
-  table.add(
-    `${name}: first picture, against bare`,
-    median(runs.mine.map(({ shown }, round) => shown / runs.bare[round].shown)),
-    '×',
-    undefined,
-    `answer ${Math.round(mine('bytes') / 1000)} kB`,
-  )
+  table.add(`${name}: first picture, against bare`, median(runs.mine.map(({ shown }, round) => shown / runs.bare[round].shown)), '×', undefined, `answer ${Math.round(mine('bytes') / 1000)} kB`)
   table.add(`${name}: requests before the picture`, mine('before'), '', limits.before)
   table.add(`${name}: requests in all`, mine('requests'), '', limits.requests)
   both('longest task after the answer', 'longest', 'ms', limits.longest)
   both('elements', 'elements', '', limits.elements)
   both('heap', 'heap', 'MB', limits.heap)
   const slower = median(runs.mine.map(({ frame }, round) => frame - runs.bare[round].frame))
-  table.add(
-    `${name}: frames while it moves, p95 over bare`,
-    slower,
-    'ms',
-    limits.frame ?? 4,
-    `${mine('frame').toFixed(1)} and ${other('frame').toFixed(1)} ms`,
-  )
+  table.add(`${name}: frames while it moves, p95 over bare`, slower, 'ms', limits.frame ?? 4, `${mine('frame').toFixed(1)} and ${other('frame').toFixed(1)} ms`)
 }
 
 /**
@@ -193,10 +156,7 @@ export function growth(heaps) {
 /** Left for home and opened again by Back in one tab; `warm` times before it counts: code is compiled and caches are filled by then. */
 export async function opens(table, browser, name, url, { ready, home, warm = WARM }) {
   const visit = await Visit.open(browser, url)
-  const turn = (step, selector) =>
-    visit.evaluate(
-      `(async () => { ${step}; await new Promise((resolve) => setTimeout(resolve)); return __painted(${JSON.stringify(selector)}) })()`,
-    )
+  const turn = (step, selector) => visit.evaluate(`(async () => { ${step}; await new Promise((resolve) => setTimeout(resolve)); return __painted(${JSON.stringify(selector)}) })()`)
   await visit.evaluate(`__painted(${JSON.stringify(ready)})`)
   await turn(`document.querySelector('nav a[href="/"], nav a[href^="/?"]').click()`, home)
   const trip = async () => {
@@ -216,13 +176,7 @@ export async function opens(table, browser, name, url, { ready, home, warm = WAR
     heaps.push(after.heap)
   }
   await visit.close()
-  table.add(
-    `${name}, opened ${OPENS} times: heap`,
-    growth(heaps),
-    'MB',
-    0.05,
-    `each; ${((after.heap - before.heap) / OPENS).toFixed(2)} with the odd ones`,
-  )
+  table.add(`${name}, opened ${OPENS} times: heap`, growth(heaps), 'MB', 0.05, `each; ${((after.heap - before.heap) / OPENS).toFixed(2)} with the odd ones`)
   table.add(`${name}, opened ${OPENS} times: listeners`, after.listeners - before.listeners, '', 0)
   table.add(`${name}, opened ${OPENS} times: elements and text`, after.nodes - before.nodes, '', 100)
 }
