@@ -138,12 +138,21 @@ export function statusOf(drawn: number, failing: number): string {
 /** By how much its clock is ahead, in ms. */
 export const aheadOf = (host: Host): number => (host.isAhead ? AHEAD_MS : 0)
 
-/** Desks of all services that write, by name. */
-export function desksOf(graph: Graph, ledger: Ledger): ReadonlyMap<string, Desk> {
-  const desks = new Map<string, Desk>()
-  for (const node of graph.services) {
-    const voice = node.data.normal ? voiceOf(node.data) : null
-    if (voice) desks.set(node.data.name, new Desk(graph.ground.seed, ledger, node, voice))
-  }
-  return desks
+/** `null` for a service that writes nothing. */
+export function deskOf(node: ServiceNode, ledger: Ledger): Desk | null {
+  const voice = node.data.normal ? voiceOf(node.data) : null
+  return voice && new Desk(node.seed, ledger, node, voice)
 }
+
+/** Desks of all services with one name for ever that write, by name. */
+export function desksOf({ services }: Graph, ledger: Ledger): ReadonlyMap<string, Desk> {
+  return new Map(
+    services.flatMap((node) => {
+      const desk = deskOf(node, ledger)
+      return desk ? [[node.data.name, desk] as const] : []
+    }),
+  )
+}
+
+/** The marks of what is said, each once. */
+export const marksOf = (said: readonly Said[]): readonly number[] => [...new Set(said.map(({ mark }) => mark))]

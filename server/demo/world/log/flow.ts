@@ -3,7 +3,7 @@ import { LONGEST_MINUTES, type Course } from '../trace/course'
 import { exceptionAt, statusAt } from '../trace/spans'
 import type { Traces } from '../trace/traces'
 import type { VisitPlan } from '../trace/plan'
-import { OK, type Desk, type Said } from './desk'
+import { marksOf, OK, type Desk, type Said } from './desk'
 import { excusesOf } from './excuses'
 import { latestOf } from './latest'
 import type { Ledger } from './ledger'
@@ -33,13 +33,13 @@ export interface Offices {
 
 /** Lines that services write while they are at work for the traces of one flow. */
 export class FlowLines implements LogSource {
-  readonly services: ReadonlySet<string>
-  readonly vocabulary: readonly Said[]
+  readonly marks: readonly number[]
   readonly lateMinutes = LONGEST_MINUTES + 1
   readonly #office: Offices
   readonly #flow: number
   readonly #desks: readonly (Desk | undefined)[]
   readonly #told: readonly Told[]
+  readonly #vocabulary: readonly Said[]
   /** What is said of each visit that fails. */
   readonly #excuses: readonly (readonly Said[])[]
   readonly #keys: readonly number[]
@@ -56,10 +56,14 @@ export class FlowLines implements LogSource {
     const calm = [...new Set(this.#desks)].flatMap((desk) =>
       desk?.voice.access ? desk.servedWith(OK) : (desk?.levels ?? []),
     )
-    this.vocabulary = [...calm, ...this.#excuses.flat(), ...this.#told]
-    this.services = new Set(this.#desks.flatMap((desk) => desk?.node.data.name ?? []))
+    this.#vocabulary = [...calm, ...this.#excuses.flat(), ...this.#told]
+    this.marks = marksOf(this.#vocabulary)
     this.#keys = visits.map(({ index }) => fnv(`log|flow|${flow}|${index}`))
     this.#seats = new Seats(traces, ledger, flow)
+  }
+
+  writes(service: string): boolean {
+    return this.#desks.some((desk) => desk?.node.data.name === service)
   }
 
   until(minute: number): number {
@@ -73,7 +77,7 @@ export class FlowLines implements LogSource {
   }
 
   *fill(minute: number, pad: Pad, wants: Wants | null): Generator<undefined, boolean> {
-    if (wants && !this.vocabulary.some(({ mark, say }) => wants(mark, say))) return false
+    if (wants && !this.#vocabulary.some(({ mark, say }) => wants(mark, say))) return false
     const { traces } = this.#office
     const rates = this.#desks.map((desk) => (desk ? this.#office.rate(desk, minute) : 0))
     const told = this.#told.map((one) => ({ one, lines: one.count(minute), seats: [] as Seat[] }))

@@ -1,6 +1,5 @@
 import type { Graph } from '../graph'
 import { HOSTILE } from '../hostile'
-import type { Said } from './desk'
 import type { Ledger } from './ledger'
 import { LARGE, odditiesOf } from './oddities'
 import type { Pad } from './sheet'
@@ -19,8 +18,8 @@ const IN_SPAN_MS = 30_100
 /** Lines that a careless page runs, breaks its layout with, or hangs on. */
 export class HostileLines implements LogSource {
   readonly services: ReadonlySet<string>
+  readonly marks: readonly number[]
   readonly lateMinutes = 2 + FUTURE_MS / 60_000
-  readonly vocabulary: readonly Said[]
   readonly #writers: readonly Writer[]
   readonly #large: readonly number[]
 
@@ -45,9 +44,11 @@ export class HostileLines implements LogSource {
         Array.from({ length: 60 }, (_, tag) => ({ key: `tag.${tag}`, value: name.repeat(tag % 4) })),
       ].map((tags) => ledger.mark(name, tags)),
     }))
-    this.vocabulary = this.#writers.flatMap(({ marks, says }) =>
-      marks.flatMap((mark) => [...says, ...this.#large].map((say) => ({ mark, say }))),
-    )
+    this.marks = this.#writers.flatMap(({ marks }) => marks)
+  }
+
+  writes(service: string): boolean {
+    return this.services.has(service)
   }
 
   until(minute: number): number {

@@ -8,6 +8,7 @@ import { HostileLines, hostileTrace } from './hostile'
 import { Ledger } from './ledger'
 import type { LogLine } from './line'
 import { ManyLines } from './many'
+import { RollingLines } from './rolling'
 import { ServiceLines } from './service'
 import { Pad, type Sheet } from './sheet'
 import type { LogSource, Wants } from './source'
@@ -35,6 +36,7 @@ export class Logs {
   readonly #desks: ReadonlyMap<string, Desk>
   /** Place of the source that writes in hostile traces, where there is one. */
   readonly #hostile: number | null
+  readonly #rolling: RollingLines
   readonly #sheets = new Map<string, Sheet>()
   #lines = 0
 
@@ -63,9 +65,10 @@ export class Logs {
     })
     const catalog = desks.get('plover::catalog')
     const scaled = many > 0 && catalog ? [new ManyLines(catalog, ledger, many)] : []
+    this.#rolling = new RollingLines(graph, ledger)
     const hostile = new HostileLines(graph, ledger)
     this.#hostile = hostile.services.size > 0 ? flows.length : null
-    this.sources = [...flows, ...(this.#hostile === null ? [] : [hostile]), ...services, ...scaled]
+    this.sources = [...flows, ...(this.#hostile === null ? [] : [hostile]), ...services, this.#rolling, ...scaled]
   }
 
   /** Where the lines of a trace are, `null` for an id of none. */
@@ -98,9 +101,10 @@ export class Logs {
 
   /** Whether a line of a mark that says something may have some words, told without writing it. */
   maySay(mark: number, say: number, words: readonly string[]): boolean {
-    const desk = this.#desks.get(this.ledger.markOf(mark).service)
-    if (!desk) return true
-    const { name, endpoints, instances } = desk.node.data
+    const { service } = this.ledger.markOf(mark)
+    const node = this.#desks.get(service)?.node ?? this.#rolling.nodeOf(service)
+    if (!node) return true
+    const { name, endpoints, instances } = node.data
     const served = this.#traces
       .flowsWith(name)
       .flatMap((flow) =>

@@ -1,4 +1,4 @@
-import type { Desk, Said } from './desk'
+import { marksOf, type Desk, type Said } from './desk'
 import type { Ledger } from './ledger'
 import { LARGE } from './oddities'
 import type { Pad } from './sheet'
@@ -11,19 +11,17 @@ const A_TURN = 4_096
 
 /** Lines made for scale: so many in the last quarter of an hour, no two the same, one of them of a megabyte. */
 export class ManyLines implements LogSource {
-  readonly services: ReadonlySet<string>
   readonly lateMinutes = 1
   readonly reachMs = REACH_MS
   readonly #desk: Desk
   readonly #ledger: Ledger
   readonly #count: number
-  readonly vocabulary: readonly Said[]
+  readonly marks: readonly number[]
   readonly #said: readonly Said[]
   readonly #large: number
 
   constructor(desk: Desk, ledger: Ledger, count: number) {
     const { words } = desk.voice
-    this.services = new Set([desk.node.data.name])
     this.#desk = desk
     this.#ledger = ledger
     this.#count = count
@@ -38,10 +36,11 @@ export class ManyLines implements LogSource {
       ),
     ]
     this.#large = LARGE[1] ? desk.say(LARGE[1]) : 0
-    this.vocabulary = this.#said.flatMap(({ mark, say }) => [
-      { mark, say },
-      { mark, say: this.#large },
-    ])
+    this.marks = marksOf(this.#said)
+  }
+
+  writes(service: string): boolean {
+    return service === this.#desk.node.data.name
   }
 
   until(minute: number): number {

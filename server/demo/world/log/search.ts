@@ -31,7 +31,7 @@ export function* searchLogs(logs: Logs, search: LogSearch): Generator<undefined,
   if (place === null || rows <= skipped) return []
   const sources = logs.sources.flatMap((source, index) => {
     const names = [search.service, search.instance?.service, search.endpoint?.service].flatMap((key) => key?.name ?? [])
-    const isAsked = names.every((name) => source.services.has(name)) && (place === undefined || place.source === index)
+    const isAsked = names.every((name) => source.writes(name)) && (place === undefined || place.source === index)
     return isAsked ? [index] : []
   })
   let found: Found[] = []

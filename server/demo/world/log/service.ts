@@ -1,5 +1,5 @@
 import { AHEAD_MS } from '../trace/minute'
-import { aheadOf, statusOf, type Desk, type Said } from './desk'
+import { aheadOf, marksOf, statusOf, type Desk, type Said } from './desk'
 import type { Ledger } from './ledger'
 import type { Pad } from './sheet'
 import type { LogSource, Wants } from './source'
@@ -8,9 +8,9 @@ import { writeUntraced } from './untraced'
 
 /** Lines that a service writes without a trace. */
 export class ServiceLines implements LogSource {
-  readonly services: ReadonlySet<string>
   readonly lateMinutes = 2
-  readonly vocabulary: readonly Said[]
+  readonly marks: readonly number[]
+  readonly #vocabulary: readonly Said[]
   readonly #desk: Desk
   readonly #ledger: Ledger
   readonly #untraced: (desk: Desk, minute: number) => number
@@ -25,13 +25,17 @@ export class ServiceLines implements LogSource {
     /** How many lines it writes so. */
     untraced: (desk: Desk, minute: number) => number,
   ) {
-    this.services = new Set([desk.node.data.name])
     this.#desk = desk
     this.#ledger = ledger
     this.#untraced = untraced
     this.#told = told
-    this.vocabulary = [...desk.vocabulary, ...told]
+    this.#vocabulary = [...desk.vocabulary, ...told]
+    this.marks = marksOf(this.#vocabulary)
     this.#endpoints = desk.node.data.endpoints.map((name) => ledger.place(name))
+  }
+
+  writes(service: string): boolean {
+    return service === this.#desk.node.data.name
   }
 
   until(minute: number): number {
@@ -44,7 +48,7 @@ export class ServiceLines implements LogSource {
 
   *fill(minute: number, pad: Pad, wants: Wants | null): Generator<undefined, boolean> {
     const desk = this.#desk
-    if (wants && !this.vocabulary.some(({ mark, say }) => wants(mark, say))) return false
+    if (wants && !this.#vocabulary.some(({ mark, say }) => wants(mark, say))) return false
     const count = this.#untraced(desk, minute)
     const { errors, latency } = desk.node.subject.read(minute)
     yield

@@ -1,4 +1,3 @@
-import type { Said } from './desk'
 import type { Pad } from './sheet'
 
 /** Whether a line of a mark that says something may be wanted. */
@@ -6,10 +5,10 @@ export type Wants = (mark: number, say: number) => boolean
 
 /** Who writes lines, minute by minute. */
 export interface LogSource {
-  /** Names of the services that its lines are of. */
-  readonly services: ReadonlySet<string>
-  /** All that it ever says, and maybe more. */
-  readonly vocabulary: readonly Said[]
+  /** Whether it has lines of a service. */
+  writes(service: string): boolean
+  /** Marks that have all the tags that its lines ever have, and maybe more. */
+  readonly marks: readonly number[]
   /**
    * Writes the lines that begin in a minute of UTC and pauses now and then. Those that are not wanted may be left out, if that
    * spares work: then it answers false.

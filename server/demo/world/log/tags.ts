@@ -23,7 +23,7 @@ export function* logTagsSeen(logs: Logs, time: Times, keys: readonly string[]): 
     const late = Math.max(0, ...sources.map(({ source }) => source.lateMinutes))
     const [first, last] = minutesOf(time, late)
     for (let minute = last; minute >= first && sources.length > 0; minute--) {
-      sources = sources.filter(({ source }) => source.vocabulary.some(({ mark }) => isNew(mark)))
+      sources = sources.filter(({ source }) => source.marks.some(isNew))
       for (const { source, index } of sources) {
         if (!reaches(source, minute, time.from)) continue
         const sheet = yield* logs.sheet(index, minute, isNew)
