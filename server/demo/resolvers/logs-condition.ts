@@ -1,27 +1,15 @@
-import { endpointId, instanceId, parseEndpointId, parseInstanceId, parseServiceId, serviceId } from '@/protocol/ids'
 import { Refusal } from '../graphql/fault'
 import { atLeast, type Version } from '../version'
 import type { LogSearch } from '../world/log/condition'
 import { COLD_LOGS_MS, LOGS_MS } from '../world/retention'
+import { aboutOf, tagsOf } from './about'
 import { bounds } from './events-page'
-import type { Condition, ConditionByName } from './logs-input'
-import { keyOf, spanOf, windowOf, type Scene, type WireDuration } from './scene'
+import type { Condition } from './logs-input'
+import { spanOf, windowOf, type Scene, type WireDuration } from './scene'
 
 /** Keys of tags that lines are found by; by any other one nothing is (OAP's default). */
 export const searchableTags = (version: Version): readonly string[] =>
   atLeast(version, '11.0.0') ? ['level', 'http.status_code', 'ai_route_type'] : ['level', 'http.status_code']
-
-/** The same by ids. */
-export function idsOf({ service, instance, endpoint, ...rest }: ConditionByName): Condition {
-  return {
-    ...rest,
-    ...(service && { serviceId: serviceId(keyOf(service)) }),
-    ...(instance && {
-      serviceInstanceId: instanceId({ service: keyOf(instance), name: instance.instanceName }),
-    }),
-    ...(endpoint && { endpointId: endpointId({ service: keyOf(endpoint), name: endpoint.endpointName }) }),
-  }
-}
 
 /** What a condition looks for; `null` when nothing can satisfy it. */
 export function searchOf(scene: Scene, condition: Condition | null | undefined): LogSearch | null {
@@ -33,8 +21,8 @@ export function searchOf(scene: Scene, condition: Condition | null | undefined):
   const { queryOrder, keywordsOfContent, excludingKeywordsOfContent, paging } = condition
   const span = timeOf(scene, condition.queryDuration)
   const page = bounds(paging, scene)
-  const about = entitiesOf(condition)
-  const tags = tagsOf(scene.version, condition)
+  const about = aboutOf(condition)
+  const tags = tagsOf(condition.tags, searchableTags(scene.version))
   if (span === null || page === null || about === null || tags === null) return null
   return {
     ...about,
@@ -74,33 +62,4 @@ function traceOf({ relatedTrace }: Condition): Pick<LogSearch, 'trace'> {
   return {
     trace: { traceId, ...(segmentId && { segmentId }), ...(spanId !== null && spanId !== undefined && { spanId }) },
   }
-}
-
-/** `null` when an id is none. */
-function entitiesOf({
-  serviceId: service,
-  serviceInstanceId: instance,
-  endpointId: endpoint,
-}: Condition): Pick<LogSearch, 'service' | 'instance' | 'endpoint'> | null {
-  const found = {
-    service: service ? parseServiceId(service) : undefined,
-    instance: instance ? parseInstanceId(instance) : undefined,
-    endpoint: endpoint ? parseEndpointId(endpoint) : undefined,
-  }
-  if (found.service === null || found.instance === null || found.endpoint === null) return null
-  return {
-    ...(found.service && { service: found.service }),
-    ...(found.instance && { instance: found.instance }),
-    ...(found.endpoint && { endpoint: found.endpoint }),
-  }
-}
-
-/** `null` when one of them finds nothing anyway. */
-function tagsOf(version: Version, { tags }: Condition): LogSearch['tags'] | null {
-  const wanted = tags ?? []
-  const searchable = searchableTags(version)
-  const known = wanted.flatMap(({ key, value }) =>
-    searchable.includes(key) && value !== null && value !== undefined ? { key, value } : [],
-  )
-  return known.length === wanted.length ? known : null
 }

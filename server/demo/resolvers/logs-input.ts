@@ -1,10 +1,11 @@
+import type { IdsAsked, NamesAsked, TagAsked } from './about'
 import type { Pagination } from './events-page'
-import type { ServiceCondition, WireDuration } from './scene'
+import type { WireDuration } from './scene'
 
 interface Common {
   readonly relatedTrace?: TraceScope | null
   readonly queryDuration?: WireDuration | null
-  readonly tags?: readonly { readonly key: string; readonly value?: string | null }[] | null
+  readonly tags?: readonly TagAsked[] | null
   readonly keywordsOfContent?: readonly string[] | null
   readonly excludingKeywordsOfContent?: readonly string[] | null
   readonly queryOrder?: 'ASC' | 'DES' | null
@@ -19,15 +20,7 @@ export interface TraceScope {
 }
 
 /** `input LogQueryCondition`. */
-export interface Condition extends Common {
-  readonly serviceId?: string | null
-  readonly serviceInstanceId?: string | null
-  readonly endpointId?: string | null
-}
+export type Condition = Common & IdsAsked
 
 /** `input LogQueryConditionByName`. */
-export interface ConditionByName extends Common {
-  readonly service?: ServiceCondition | null
-  readonly instance?: (ServiceCondition & { readonly instanceName: string }) | null
-  readonly endpoint?: (ServiceCondition & { readonly endpointName: string }) | null
-}
+export type ConditionByName = Common & NamesAsked

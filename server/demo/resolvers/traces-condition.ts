@@ -1,23 +1,11 @@
-import { endpointId, instanceId, parseEndpointId, parseInstanceId, parseServiceId, serviceId } from '@/protocol/ids'
 import { Refusal } from '../graphql/fault'
 import { COLD_TRACES_MS, TRACES_MS } from '../world/retention'
 import type { TraceSearch } from '../world/trace/condition'
 import { SEARCHABLE } from '../world/trace/searchable'
+import { aboutOf, tagsOf } from './about'
 import { negativePage } from './traces-text'
-import { keyOf, spanOf, windowOf, type Scene, type WireDuration } from './scene'
-import type { Condition, ConditionByName } from './traces-input'
-
-/** The same by ids. */
-export function idsOf({ service, instance, endpoint, ...rest }: ConditionByName): Condition {
-  return {
-    ...rest,
-    ...(service && { serviceId: serviceId(keyOf(service)) }),
-    ...(instance && {
-      serviceInstanceId: instanceId({ service: keyOf(instance), name: instance.instanceName }),
-    }),
-    ...(endpoint && { endpointId: endpointId({ service: keyOf(endpoint), name: endpoint.endpointName }) }),
-  }
-}
+import { spanOf, windowOf, type Scene, type WireDuration } from './scene'
+import type { Condition } from './traces-input'
 
 /** A search for the rows up to the end of a page, and how many of them are of earlier pages. */
 export type PagedSearch = TraceSearch & { readonly skipped: number }
@@ -32,8 +20,8 @@ export function searchOf(scene: Scene, condition: Condition | null | undefined, 
   const { traceId, minTraceDuration, maxTraceDuration, traceState, queryOrder } = condition
   const span = timeOf(scene, condition.queryDuration)
   const page = pageOf(scene, condition)
-  const about = entitiesOf(condition)
-  const tags = tagsOf(condition)
+  const about = aboutOf(condition)
+  const tags = tagsOf(condition.tags, SEARCHABLE)
   if (span === null || about === null || tags === null) return null
   return {
     ...about,
@@ -70,32 +58,4 @@ function pageOf(scene: Scene, condition: Condition) {
     throw new Refusal(negativePage(scene, condition, skipped))
   const from = Math.max(0, skipped)
   return { skipped: from, rows: from + Math.max(0, pageSize) }
-}
-
-/** `null` when an id is none. */
-function entitiesOf({
-  serviceId: service,
-  serviceInstanceId: instance,
-  endpointId: endpoint,
-}: Condition): Pick<TraceSearch, 'service' | 'instance' | 'endpoint'> | null {
-  const found = {
-    service: service ? parseServiceId(service) : undefined,
-    instance: instance ? parseInstanceId(instance) : undefined,
-    endpoint: endpoint ? parseEndpointId(endpoint) : undefined,
-  }
-  if (found.service === null || found.instance === null || found.endpoint === null) return null
-  return {
-    ...(found.service && { service: found.service }),
-    ...(found.instance && { instance: found.instance }),
-    ...(found.endpoint && { endpoint: found.endpoint }),
-  }
-}
-
-/** `null` when one of them finds nothing anyway. */
-function tagsOf({ tags }: Condition): TraceSearch['tags'] | null {
-  const wanted = tags ?? []
-  const known = wanted.flatMap(({ key, value }) =>
-    SEARCHABLE.includes(key) && value !== null && value !== undefined ? { key, value } : [],
-  )
-  return known.length === wanted.length ? known : null
 }

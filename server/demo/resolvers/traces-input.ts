@@ -1,4 +1,5 @@
-import type { ServiceCondition, WireDuration } from './scene'
+import type { IdsAsked, NamesAsked, TagAsked } from './about'
+import type { WireDuration } from './scene'
 
 interface Common {
   readonly traceId?: string | null
@@ -7,20 +8,12 @@ interface Common {
   readonly maxTraceDuration?: number | null
   readonly traceState: 'ALL' | 'SUCCESS' | 'ERROR'
   readonly queryOrder: 'BY_START_TIME' | 'BY_DURATION'
-  readonly tags?: readonly { readonly key: string; readonly value?: string | null }[] | null
+  readonly tags?: readonly TagAsked[] | null
   readonly paging: { readonly pageNum?: number | null; readonly pageSize: number }
 }
 
 /** `input TraceQueryCondition`. */
-export interface Condition extends Common {
-  readonly serviceId?: string | null
-  readonly serviceInstanceId?: string | null
-  readonly endpointId?: string | null
-}
+export type Condition = Common & IdsAsked
 
 /** `input TraceQueryConditionByName`. */
-export interface ConditionByName extends Common {
-  readonly service?: ServiceCondition | null
-  readonly instance?: (ServiceCondition & { readonly instanceName: string }) | null
-  readonly endpoint?: (ServiceCondition & { readonly endpointName: string }) | null
-}
+export type ConditionByName = Common & NamesAsked
