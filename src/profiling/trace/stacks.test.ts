@@ -39,6 +39,16 @@ describe('stacks', () => {
     expect([...stacks.heaviest].map((at) => nameOf(table, at))).toEqual(['deep', 'serve', 'gc', 'run', 'write'])
   })
 
+  it('are as wide as they were often seen where no time passed between dumps', () => {
+    expect(stacks.flame).toBe(table)
+    const once = [frame(1, 0, 'run', 0, 3), frame(2, 1, 'read', 0, 1), frame(3, 1, 'wait', 0, 2)]
+    const found = stacksOf({ tip: null, trees: [{ elements: once }] })
+    expect(found?.table.total[0]).toBe(0)
+    expect(found?.flame.unit).toBe('samples')
+    expect([...(found?.flame.total ?? [])]).toEqual([3, 2, 1])
+    expect([...(found?.flame.key ?? [])].sort()).toEqual([...(found?.table.key ?? [])].sort())
+  })
+
   it('are none where OAP tells no frame', () => {
     expect(stacksOf({ tip: 'x', trees: [{ elements: [] }] })).toBeNull()
     expect(stacksOf({ tip: null, trees: [] })).toBeNull()

@@ -6,6 +6,8 @@ import type { Analysis } from '@/protocol/profiling/analyze'
 export interface Stacks {
   /** Milliseconds. */
   readonly table: FrameTable
+  /** The same as it is drawn: in dumps where no time passed between them, as OAP has it of stacks that were seen once. */
+  readonly flame: FrameTable
   /** Frame → dumps that have it. */
   readonly dumps: Float64Array
   /** Frames with the most time of their own. */
@@ -31,7 +33,9 @@ export function stacksOf({ trees }: Analysis): Stacks | null {
   const table = framesOf(rows('duration'), 'ms')
   const counted = framesOf(rows('count'), 'samples')
   const byKey = new Map(Array.from(counted.key, (key, frame) => [key, counted.total[frame] ?? 0]))
-  return { table, dumps: Float64Array.from(table.key, (key) => byKey.get(key) ?? 0), heaviest: heaviestOf(table) }
+  const flame = (table.total[0] ?? 0) > 0 ? table : counted
+  const dumps = Float64Array.from(table.key, (key) => byKey.get(key) ?? 0)
+  return { table, flame, dumps, heaviest: heaviestOf(table) }
 }
 
 function heaviestOf({ count, self }: FrameTable): ReadonlySet<number> {

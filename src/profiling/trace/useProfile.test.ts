@@ -156,6 +156,21 @@ describe('what is asked', () => {
     expect(counts()['ProfileTaskLogs']).toBe(2)
   })
 
+  it('is asked no more while the form stands in place of the task', async () => {
+    tasks = [task('a', NOW - MINUTE)]
+    const { asked, leave } = await mounted('a')
+    const draft = { endpoint: '', min: '', minutes: '', period: '', samples: '', start: '' }
+    asked.value = { ...asked.value, draft }
+    await passes(EVERY)
+    const then = counts()['ProfileTaskLogs']
+    await passes(10 * EVERY)
+    expect(counts()['ProfileTaskLogs']).toBe(then)
+    asked.value = { ...asked.value, draft: null }
+    await passes(2 * EVERY)
+    expect(counts()['ProfileTaskLogs']).toBeGreaterThan(then ?? 0)
+    leave()
+  })
+
   it('does not overtake an answer that takes long', async () => {
     tasks = [task('a', NOW - MINUTE)]
     const { leave } = await mounted('a')
@@ -188,7 +203,9 @@ describe('what is asked', () => {
     tasks = [task('new', NOW)]
     await passes(2_100)
     expect(profile.task.value?.id).toBe('new')
-    expect(counts()['ProfileTaskList']).toBeLessThanOrEqual(4)
+    expect(counts()['ProfileTaskList']).toBe(3)
+    await passes(10)
+    expect(counts()['ProfileTaskList']).toBe(3)
     leave()
   })
 })

@@ -102,10 +102,11 @@ export function useProfile(
   const look = (): void => {
     for (const one of [logs, segments]) if (isFree(one)) one.retry()
   }
-  usePolling(look, () => underWay.value)
+  // The form stands in place of the task.
+  usePolling(look, () => underWay.value && !asked()?.draft)
   usePolling(
     () => {
-      if (isFree(list)) list.retry()
+      if (isFree(list) && !isListed.value) list.retry()
     },
     () => isNew.value && !isListed.value,
     2_000,
