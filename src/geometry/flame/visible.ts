@@ -1,7 +1,7 @@
 import { Boxes, type FlamePicture } from './boxes'
 import { lastAt, placeOf } from './row'
 import type { FrameTable } from './table'
-import { levelHeight, levelTop, type FlameView } from './view'
+import { foldAt, levelHeight, levelTop, type FlameView } from './view'
 import { nextWide } from './widest'
 
 /** px that are not drawn at all: what rounding leaves of a neighbour. */
@@ -13,7 +13,9 @@ export function visible(table: FrameTable, view: FlameView, from: number, to: nu
   const last = Math.min(to, table.maxDepth + 1)
   const isFlat = !(view.units > 0 && view.width > 0)
   for (let depth = Math.max(0, from); depth < last; depth += 1)
-    if (!isFlat) addLevel(table, view, depth, boxes)
+    // The first level of a fold stands for the others.
+    if ((foldAt(view, depth)?.from ?? depth) < depth) continue
+    else if (!isFlat) addLevel(table, view, depth, boxes)
     else if (depth === table.depth[view.focus]) addFlat(table, view, depth, boxes)
   return boxes
 }
