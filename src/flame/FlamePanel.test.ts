@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { computed, shallowRef } from 'vue'
+import { computed, nextTick, shallowRef } from 'vue'
 import FlameCanvas from '@/charts/flame/FlameCanvas.vue'
 import type { PanelAddress } from '@/components/panelAddress'
 import { hitsOf, namesMatching } from '@/geometry/flame/hits'
@@ -34,6 +34,16 @@ const pathOf = (of: FrameTable, ...names: readonly string[]): number => {
 const HALF = pathOf(table, 'p.Half.run')
 const DEEP = pathOf(table, 'p.Half.run', 'p.Deep.call')
 const THIN = pathOf(table, 'q.Rest.run', 'p.Deep.call')
+
+const chained = tableOf('samples', [
+  'all',
+  1000,
+  [
+    'p.A.run',
+    1000,
+    ['p.B.run', 1000, ['p.C.run', 1000, ['p.D.run', 1000, ['p.E.run', 1000, ['p.F.run', 600], ['p.G.run', 400]]]]],
+  ],
+])
 
 let width = 1200
 let mounted: VueWrapper[] = []
@@ -118,12 +128,52 @@ describe('what the address says', () => {
     )
   })
   it('follows zooming, one step of the history each, and zooming out keeps the selection', async () => {
+    vi.useFakeTimers()
     const { canvas, state, steps, zoom } = await shown()
     canvas().vm.$emit('focus', DEEP)
     expect([zoom(), state.value.sel]).toEqual([key(DEEP), key(DEEP)])
+    vi.advanceTimersByTime(300)
     canvas().vm.$emit('focus', 0)
     expect([zoom(), state.value.sel]).toEqual([undefined, key(DEEP)])
+    vi.advanceTimersByTime(300)
     expect(steps).toHaveLength(2)
+  })
+  it('is written twice for zooms that follow each other, which are drawn at once', async () => {
+    vi.useFakeTimers()
+    const { canvas, steps, zoom } = await shown()
+    for (const frame of [DEEP, HALF, 0, THIN, 0, HALF]) {
+      canvas().vm.$emit('focus', frame)
+      vi.advanceTimersByTime(100)
+      await nextTick()
+      expect(canvas().props('focus')).toBe(frame)
+    }
+    expect(zoom()).toBe(key(DEEP))
+    vi.advanceTimersByTime(300)
+    expect(zoom()).toBe(key(HALF))
+    expect(steps).toHaveLength(2)
+  })
+  it('goes back while zooms follow each other, and what was not written yet is gone', async () => {
+    vi.useFakeTimers()
+    const { canvas, state, steps, zoom } = await shown()
+    canvas().vm.$emit('focus', DEEP)
+    canvas().vm.$emit('focus', HALF)
+    state.value = {}
+    await nextTick()
+    vi.advanceTimersByTime(300)
+    expect([zoom(), canvas().props('focus'), steps.length]).toEqual([undefined, 0, 1])
+    canvas().vm.$emit('focus', HALF)
+    expect(zoom()).toBe(key(HALF))
+  })
+  it('has rows that only repeat open or folded, and opens them for what is found in them', async () => {
+    const { canvas, button, search, state } = await shown(chained)
+    const chain = (): string | undefined => state.value.filters?.get('chain')
+    expect(canvas().props('folded')).toBe(true)
+    canvas().vm.$emit('unfold')
+    expect(chain()).toBe('1')
+    await button('Every row').trigger('click')
+    expect([chain(), canvas().props('folded')]).toEqual([undefined, true])
+    await search('p.C.run')
+    expect([chain(), canvas().props('selected')]).toEqual(['1', pathOf(chained, 'p.A.run', 'p.B.run', 'p.C.run')])
   })
   it('follows a walk by arrows when it rests, without steps', async () => {
     vi.useFakeTimers()

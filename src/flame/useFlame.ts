@@ -1,5 +1,6 @@
 import { computed, onBeforeUnmount, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import type { PanelAddress } from '@/components/panelAddress'
+import { foldsOf } from '@/geometry/flame/fold'
 import type { FrameTable } from '@/geometry/flame/table'
 import { isUnder } from '@/geometry/flame/walk'
 import type { PanelChange } from '@/scope/panel'
@@ -8,7 +9,7 @@ import { useFind, type Find } from './useFind'
 export const VIEWS = ['graph', 'table'] as const
 export type View = (typeof VIEWS)[number]
 
-/** A profile and what its reader does with it, kept in an address: `q`, `sel`, `view` and the filters `zoom` and `up`. */
+/** A profile and what its reader does with it, kept in an address: `q`, `sel`, `view` and the filters `zoom`, `up` and `chain`. */
 export interface Flame {
   readonly table: ComputedRef<FrameTable>
   readonly view: ComputedRef<View>
@@ -16,8 +17,11 @@ export interface Flame {
   /** Roots at the bottom. */
   readonly up: ComputedRef<boolean>
   readonly turn: (up: boolean) => void
+  /** Rows that only repeat the one above share one. */
+  readonly folded: ComputedRef<boolean>
+  readonly fold: (folded: boolean) => void
   /** The frame that fills the width; 0 is all. */
-  readonly focus: ComputedRef<number>
+  readonly focus: Readonly<Ref<number>>
   /** -1: none. */
   readonly selected: Readonly<Ref<number>>
   /** Frames that the address names and this table does not have. */
@@ -32,7 +36,7 @@ export interface Flame {
   readonly toMatch: (by: 1 | -1) => Promise<void>
 }
 
-/** Browsers take only so many changes of the address a second, and a held arrow key makes more. */
+/** Browsers take only so many changes of the address a second, each costs more than the picture, and a held key makes more. */
 const QUIET = 200
 /** A frame of less than this share of what is looked at is zoomed in on, so that it can be seen. */
 const VISIBLE = 1 / 60
@@ -49,7 +53,8 @@ export function useFlame(source: () => FrameTable, address: PanelAddress): Flame
   const state = address.state
   const filter = (name: string): string | undefined => state.value.filters?.get(name)
   const zoomKey = computed(() => filter('zoom'))
-  const focus = computed(() => Math.max(0, frameOfKey(table.value, zoomKey.value)))
+  const focus = shallowRef(0)
+  const folded = computed(() => filter('chain') !== '1')
   const up = computed(() => filter('up') === '1')
   const selKey = computed(() => state.value.sel)
   const selected = shallowRef(-1)
@@ -66,6 +71,23 @@ export function useFlame(source: () => FrameTable, address: PanelAddress): Flame
       selected.value = frameOfKey(now, key)
     },
     { immediate: true },
+  )
+  let sentZoom: string | undefined
+  /** Runs while zoom follows zoom. */
+  let rest: ReturnType<typeof setTimeout> | undefined
+  /** The address does not have the last zoom yet. */
+  let isBehind = false
+  watch(
+    [zoomKey, table],
+    ([key, now], [, before]) => {
+      if (key === sentZoom && now === before) return
+      clearTimeout(rest)
+      rest = undefined
+      isBehind = false
+      sentZoom = key
+      focus.value = Math.max(0, frameOfKey(now, key))
+    },
+    { immediate: true, flush: 'sync' },
   )
   function flush(): void {
     timer = undefined
@@ -91,25 +113,46 @@ export function useFlame(source: () => FrameTable, address: PanelAddress): Flame
     }
     address.change({ sel: choose(frame) })
   }
-  const zoomFilter = (frame: number): Record<string, string | null> => ({
-    zoom: frame > 0 ? keyText(table.value, frame) : null,
-  })
+  /** Zooms, and answers what the address has to say of it. */
+  function zoomed(frame: number): Record<string, string | null> {
+    focus.value = frame
+    isBehind = false
+    sentZoom = frame > 0 ? keyText(table.value, frame) : undefined
+    return { zoom: sentZoom ?? null }
+  }
+  const write = (): void => address.change({ sel: choose(selected.value), filters: zoomed(focus.value) })
+  function settleZoom(): void {
+    if (rest === undefined) write()
+    else isBehind = true
+    clearTimeout(rest)
+    rest = setTimeout(() => {
+      rest = undefined
+      if (isBehind) write()
+    }, QUIET)
+  }
+  /** The first of many is a step at once, the last is one when they rest. */
   function zoom(frame: number): void {
-    const isSame = frame === focus.value
     // All the way out the selection stays where it was.
     const sel = frame > 0 ? frame : selected.value
-    if (isSame) return select(sel)
-    address.change({ sel: choose(sel), filters: zoomFilter(frame) })
+    if (frame === focus.value) return select(sel)
+    selected.value = sel
+    focus.value = frame
+    settleZoom()
   }
   function reveal(frame: number, along?: PanelChange): void {
     const of = frameThatShows(table.value, frame, focus.value)
-    const zoomed = of === focus.value ? {} : { filters: zoomFilter(of) }
-    if (!along && of === focus.value) return select(frame)
-    const what = { ...along, ...zoomed, sel: choose(frame) }
+    const depth = table.value.depth[frame] ?? 0
+    const isHidden = folded.value && foldsOf(table.value, of).some(({ from, to }) => depth >= from && depth < to)
+    if (!along && of === focus.value && !isHidden) return select(frame)
+    const filters = { ...(of === focus.value && !isBehind ? {} : zoomed(of)), ...(isHidden ? { chain: '1' } : {}) }
+    const what = { ...along, filters, sel: choose(frame) }
     if (along) address.change(what)
     else address.settle(what)
   }
-  onBeforeUnmount(() => clearTimeout(timer))
+  onBeforeUnmount(() => {
+    clearTimeout(timer)
+    clearTimeout(rest)
+  })
 
   return {
     table,
@@ -117,6 +160,8 @@ export function useFlame(source: () => FrameTable, address: PanelAddress): Flame
     show: (view) => address.change({ view: view === 'graph' ? undefined : view }),
     up,
     turn: (is) => address.change({ filters: { up: is ? '1' : null } }),
+    folded,
+    fold: (is) => address.change({ filters: { chain: is ? null : '1' } }),
     focus,
     selected,
     isLost: computed(() => selKey.value !== undefined && frameOfKey(table.value, selKey.value) < 0),

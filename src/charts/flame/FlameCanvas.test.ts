@@ -24,7 +24,26 @@ const HALF = frameOf('p.Half.run')
 const DEEP = frameOf('p.Deep.call')
 const REST = frameOf('q.Rest.run')
 
+/** `all`, five frames of its width, and two that share it. */
+const chain = framesOf(
+  [
+    [
+      ...['all', 'p.A', 'p.B', 'p.C', 'p.D', 'p.E'].map((name, id) => ({
+        id,
+        parentId: id - 1,
+        name,
+        total: 10,
+        self: 0,
+      })),
+      { id: 6, parentId: 5, name: 'p.F', total: 7, self: 7 },
+      { id: 7, parentId: 5, name: 'q.G', total: 3, self: 3 },
+    ],
+  ],
+  'ns',
+)
+
 let mounted: VueWrapper[] = []
+let resize: ((size: { width: number; height: number }) => void) | null = null
 let frames: FrameRequestCallback[] = []
 let pens: ReturnType<typeof fakePen>[] = []
 beforeEach(() => {
@@ -36,7 +55,8 @@ beforeEach(() => {
         this.call = call
       }
       observe(): void {
-        this.call([{ contentRect: { width: 1000 + 2 * SIDE, height: 200 } }])
+        resize = (contentRect) => this.call([{ contentRect }])
+        resize({ width: 1000 + 2 * SIDE, height: 200 })
       }
       disconnect(): void {}
     },
@@ -69,6 +89,7 @@ async function shown(more: Partial<InstanceType<typeof FlameCanvas>['$props']> =
       selected: -1,
       hits: null,
       up: false,
+      folded: true,
       colours,
       name: 'Flame graph',
       twin: 'See Table.',
@@ -181,4 +202,58 @@ it('asks for a menu by the right button and by its key', async () => {
   expect(last('menu')).toBe(HALF)
   await press('.')
   expect(last('menu')).toBe(REST)
+})
+
+it('opens the row of those that only repeat by a click, not its menu, and says what it stands for', async () => {
+  const { point, wrapper } = await shown({ table: chain })
+  await point('pointermove', SIDE + 100, 34)
+  const tip = document.querySelector('[data-part=flame-tip]')
+  expect(tip?.textContent).toContain('4 frames, each 100.0 %')
+  expect([...(tip?.querySelectorAll('dd') ?? [])].map(({ textContent }) => textContent)).toEqual(['p.A', 'p.D'])
+  await point('contextmenu', SIDE + 100, 34)
+  expect(wrapper.emitted('menu')).toBeUndefined()
+  await point('click', SIDE + 100, 34)
+  expect(wrapper.emitted('unfold')).toHaveLength(1)
+  expect(wrapper.emitted('focus')).toBeUndefined()
+  await wrapper.setProps({ folded: false })
+  await point('click', SIDE + 100, 34)
+  expect(wrapper.emitted('focus')).toEqual([[1]])
+})
+
+it('walks over such a row as over one frame, and Enter opens it', async () => {
+  const { press, last, wrapper } = await shown({ table: chain })
+  await press('ArrowDown', 'ArrowDown')
+  expect(last('select')).toBe(1)
+  expect(wrapper.get('[aria-live]').text()).toBe('4 frames, each 100.0 %, from p.A to p.D. Enter shows them all')
+  await press('Enter')
+  expect(wrapper.emitted('unfold')).toHaveLength(1)
+  await press('ArrowDown')
+  expect(last('select')).toBe(5)
+  await press('ArrowUp')
+  expect(last('select')).toBe(1)
+  await press('ArrowUp')
+  expect(last('select')).toBe(0)
+})
+
+it('keeps the roots of a flame where they are when its box changes its size or rows open', async () => {
+  const { ground, wrapper } = await shown({ table: chain, up: true, folded: false })
+  // Seven rows and their edges are 152 px.
+  const fromFoot = (height: number, whole = 152): number => Math.max(whole, height) - ground.element.scrollTop - height
+  resize?.({ width: 900, height: 60 })
+  await nextTick()
+  expect(fromFoot(60)).toBe(0)
+  ground.element.scrollTop = 42
+  await ground.trigger('scroll')
+  expect(fromFoot(60)).toBe(50)
+  resize?.({ width: 900, height: 90 })
+  await nextTick()
+  expect(fromFoot(90)).toBe(50)
+  resize?.({ width: 700, height: 50 })
+  await nextTick()
+  expect(fromFoot(50)).toBe(50)
+  await wrapper.setProps({ folded: true })
+  // Four of the rows are one of 16 px.
+  expect(fromFoot(50, 88)).toBe(38)
+  await wrapper.setProps({ folded: false })
+  expect(fromFoot(50)).toBe(38)
 })

@@ -6,6 +6,9 @@ interface Wishes {
   readonly focus: () => number
   readonly selected: () => number
   readonly isUp: () => boolean
+  /** The frames that share a row with this one; `null` where it has its own. */
+  readonly fold: (frame: number) => readonly number[] | null
+  readonly unfold: (frame: number) => void
   /** Rows of the box. */
   readonly page: (by: 1 | -1) => void
   readonly select: (frame: number) => void
@@ -13,7 +16,7 @@ interface Wishes {
   readonly menu: (frame: number) => void
 }
 
-/** Arrows walk the frames, Enter zooms in, Backspace and Esc one out, Home all the way. */
+/** Arrows walk the frames, those that share a row as one, which Enter opens; else Enter zooms in, Backspace and Esc one out, Home all the way. */
 export function keysOf(wishes: Wishes): (event: KeyboardEvent) => void {
   function walk(to: (table: FrameTable, frame: number, focus: number) => number): void {
     const selected = wishes.selected()
@@ -24,10 +27,14 @@ export function keysOf(wishes: Wishes): (event: KeyboardEvent) => void {
     const next = isSeen ? to(table, selected, focus) : focus
     if (next >= 0) wishes.select(next)
   }
-  const parent = (): void => walk(parentOf)
+  const first = (frame: number): number => wishes.fold(frame)?.[0] ?? frame
+  const parent = (): void => walk((table, frame) => first(parentOf(table, first(frame))))
   /** Above the focus there is one way down. */
   const child = (): void =>
-    walk((table, frame, focus) => (frame < focus ? towards(table, frame, focus) : widestChild(table, frame)))
+    walk((table, frame, focus) => {
+      const from = wishes.fold(frame)?.at(-1) ?? frame
+      return first(from < focus ? towards(table, from, focus) : widestChild(table, from))
+    })
   const out = (): boolean => {
     const focus = wishes.focus()
     if (focus > 0) wishes.zoom(wishes.table().parent[focus] ?? 0)
@@ -35,7 +42,8 @@ export function keysOf(wishes: Wishes): (event: KeyboardEvent) => void {
   }
   const enter = (): void => {
     const selected = wishes.selected()
-    wishes.zoom(selected < 0 ? wishes.focus() : selected)
+    if (wishes.fold(selected)) wishes.unfold(selected)
+    else wishes.zoom(selected < 0 ? wishes.focus() : selected)
   }
   const keys: Readonly<Record<string, () => unknown>> = {
     ArrowUp: () => (wishes.isUp() ? child() : parent()),

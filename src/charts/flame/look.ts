@@ -6,6 +6,8 @@ export interface FlameLook {
   readonly ground: (colour: number) => string
   /** Of what is only there to show the way. */
   readonly faint: (colour: number) => string
+  /** Of a row that stands for several. */
+  readonly fold: string
   readonly hit: string
   readonly ink: string
   readonly weak: string
@@ -51,6 +53,7 @@ export function flameLook(
   return {
     ground: (colour) => grounds[colour] ?? sheet,
     faint: (colour) => faints[colour] ?? sheet,
+    fold: `color-mix(in oklab, ${tokens.colour('text-3')} 18%, ${sheet})`,
     hit: tokens.colour('hit-bg'),
     ink: tokens.colour('text-1'),
     weak: tokens.colour('text-2'),

@@ -11,6 +11,7 @@ import { EDGE, placed, SIDE } from './place'
 const look: FlameLook = {
   ground: (colour) => `ground ${colour}`,
   faint: (colour) => `faint ${colour}`,
+  fold: 'fold',
   hit: 'hit',
   ink: 'ink',
   weak: 'weak',
@@ -47,6 +48,7 @@ function painted(focus: number, found: string | null = null, from = 0, to = 300)
             Uint8Array.from(table.names, (name) => Number(name === found)),
           ),
     label: labelsOf(table),
+    folded: (count, share) => `${count} frames, each ${share}`,
   }
   paintFlame(pen, picture, look, from, to)
   const boxes = calls.filter(({ call }) => call === 'fillRect')
@@ -90,4 +92,40 @@ it('puts hits on their own ground, those too narrow for a name too', () => {
 
 it('draws nothing of rows that are out of sight', () => {
   expect(painted(0, null, EDGE + 40, EDGE + 60).boxes).toHaveLength(1)
+})
+
+it('draws one slim row for those that only repeat, on the ground of hits where one of them is found', () => {
+  const names = ['all', 'p.A', 'p.B', 'p.C', 'p.D', 'p.E']
+  const chain = framesOf([names.map((name, id) => ({ id, parentId: id - 1, name, total: 8, self: null }))], 'samples')
+  const row = (found: string | null) => {
+    const { pen, calls, texts } = fakePen()
+    const hits =
+      found === null
+        ? null
+        : hitsOf(
+            chain,
+            Uint8Array.from(chain.names, (name) => Number(name === found)),
+          )
+    const picture: FlamePicture = {
+      table: chain,
+      view: placed(chain, 0, false, box, true),
+      colours: coloursOf(chain, (name) => name.slice(0, 1)),
+      hits,
+      label: labelsOf(chain),
+      folded: (count, share) => `${count} frames, each ${share}`,
+    }
+    paintFlame(pen, picture, look, 0, 300)
+    const boxes = calls.filter(({ call }) => call === 'fillRect')
+    return { texts: texts(), boxes: boxes.map(({ args, fill }) => [args[1], args[3], String(fill).split(' ')[0]]) }
+  }
+  expect(row(null)).toEqual({
+    texts: ['all', '+ 4 frames, each 100.0 %', 'E', '100.0 %', '100.0 %'],
+    boxes: [
+      [EDGE, 19, 'ground'],
+      [EDGE + 20, 15, 'fold'],
+      [EDGE + 36, 19, 'ground'],
+    ],
+  })
+  expect(row('p.C').boxes[1]?.[2]).toBe('hit')
+  expect(row('p.E').boxes[1]?.[2]).toBe('fold')
 })

@@ -6,7 +6,7 @@ import { shareText } from './amount'
 import type { FlameColours } from './colours'
 import { fitting } from './label'
 import type { FlameLook } from './look'
-import { EDGE, SIDE } from './place'
+import { EDGE, foldOf, SIDE } from './place'
 
 /** What is to be seen, but for how it looks. */
 export interface FlamePicture {
@@ -15,6 +15,8 @@ export interface FlamePicture {
   readonly colours: FlameColours
   readonly hits: FlameHits | null
   readonly label: (frame: number) => string
+  /** Of a row that stands for so many frames, each with so much of the whole. */
+  readonly folded: (count: number, share: string) => string
 }
 
 /** Of letters from the edges of their frame, px. */
@@ -33,7 +35,7 @@ export function paintFlame(
   from: number,
   to: number,
 ): void {
-  const { table, view, colours, hits, label } = picture
+  const { table, view, colours, hits, label, folded } = picture
   const levels = levelsIn(table, view, from - EDGE, to - EDGE)
   const boxes = visible(table, view, levels.from, levels.to)
   const above = table.depth[view.focus] ?? 0
@@ -43,21 +45,27 @@ export function paintFlame(
   pen.textBaseline = 'middle'
   pen.textAlign = 'left'
   let ground = ''
+  const folds = new Map<number, readonly number[]>()
   for (let at = 0; at < boxes.count; at += 1) {
     const frame = boxes.frame[at] ?? 0
     const width = boxes.width[at] ?? 0
     const isFaint = (table.depth[frame] ?? 0) < above
     const colour = colours.ofName[table.name[frame] ?? 0] ?? 0
-    const isHit = hits !== null && holdsHit(hits, boxes.from[at] ?? 0, boxes.until[at] ?? 0)
-    const next = isHit ? look.hit : isFaint ? look.faint(colour) : look.ground(colour)
+    const fold = foldOf(table, view, frame)
+    if (fold) folds.set(at, fold)
+    const isHit =
+      hits !== null &&
+      (fold ? fold.some((one) => hits.frames[one] === 1) : holdsHit(hits, boxes.from[at] ?? 0, boxes.until[at] ?? 0))
+    const next = isHit ? look.hit : fold ? look.fold : isFaint ? look.faint(colour) : look.ground(colour)
     // Grounds are told to the pen only where they change: that is what costs.
     if (next !== ground) pen.fillStyle = ground = next
     const gap = width > 3 ? 1 : 0
     pen.fillRect(SIDE + (boxes.x[at] ?? 0), EDGE + (boxes.y[at] ?? 0), width - gap, (boxes.height[at] ?? narrow) - 1)
     if (width >= NAMED && boxes.isRun[at] === 0) named.push(at)
   }
-  const isHit = (at: number): boolean => hits !== null && hits.frames[boxes.frame[at] ?? 0] === 1
-  const isFaint = (at: number): boolean => (table.depth[boxes.frame[at] ?? 0] ?? 0) < above
+  const isHit = (at: number): boolean =>
+    hits !== null && (folds.get(at) ?? [boxes.frame[at] ?? 0]).some((frame) => hits.frames[frame] === 1)
+  const isFaint = (at: number): boolean => folds.has(at) || (table.depth[boxes.frame[at] ?? 0] ?? 0) < above
   const shares: number[] = []
   const widthOf = (at: number): number => boxes.width[at] ?? 0
   const middle = (at: number): number => EDGE + (boxes.y[at] ?? 0) + (boxes.height[at] ?? 0) / 2
@@ -68,11 +76,12 @@ export function paintFlame(
     if (next !== ink) pen.fillStyle = ink = next
   }
   for (const at of named) {
-    const name = label(boxes.frame[at] ?? 0)
+    const fold = folds.get(at)
+    const name = fold ? `+ ${folded(fold.length, shareOf(at))}` : label(boxes.frame[at] ?? 0)
     const room = widthOf(at) - 2 * PAD
     const taken = look.nameWidth(name)
     inked(isHit(at) ? look.hitInk : isFaint(at) ? look.weak : look.ink)
-    if (taken + APART + look.shareWidth('100.0 %') + PAD_SHARE <= room) shares.push(at)
+    if (!fold && taken + APART + look.shareWidth('100.0 %') + PAD_SHARE <= room) shares.push(at)
     const text = taken <= room ? name : fitting(name, room, look.nameWidth)
     if (text !== '') pen.fillText(text, SIDE + (boxes.x[at] ?? 0) + PAD, middle(at))
   }

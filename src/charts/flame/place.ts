@@ -1,7 +1,9 @@
-import { levelHeight, levelTop, viewOf, type FlameView } from '@/geometry/flame/view'
+import { foldedFrames } from '@/geometry/flame/fold'
 import type { FrameTable } from '@/geometry/flame/table'
+import { foldAt, levelHeight, levelTop, viewOf, type FlameView } from '@/geometry/flame/view'
+import { isUnder } from '@/geometry/flame/walk'
 
-/** px of a row, and of one above what is zoomed in on. */
+/** px of a row, and of one above what is zoomed in on or that stands for several. */
 const LEVEL = 20
 const ABOVE = 16
 /** px around the frames, left and right, above and below. */
@@ -14,11 +16,26 @@ export function placed(
   focus: number,
   isUp: boolean,
   box: { readonly width: number; readonly height: number },
+  isFolded = false,
 ): FlameView {
   const width = Math.max(0, box.width - 2 * SIDE)
-  const view = viewOf(table, focus, { width, level: LEVEL, above: ABOVE, isUp })
+  const view = viewOf(table, focus, { width, level: LEVEL, above: ABOVE, isUp }, isFolded)
   return isUp ? { ...view, height: Math.max(view.height, box.height - 2 * EDGE) } : view
 }
+
+/** The frames that share a row with this one, itself included; `null` where it has its own, or is not to be seen. */
+export function foldOf(table: FrameTable, view: FlameView, frame: number): readonly number[] | null {
+  const depth = table.depth[frame] ?? 0
+  const fold = frame < 0 ? null : foldAt(view, depth)
+  if (!fold || !(isUnder(table, frame, view.focus) || isUnder(table, view.focus, frame))) return null
+  let first = frame
+  for (let at = depth; at > fold.from; at -= 1) first = table.parent[first] ?? 0
+  return foldedFrames(table, view.focus, first, fold)
+}
+
+/** How far a box can be scrolled over the picture: px of the whole of it. */
+export const wholeHeight = (view: FlameView, box: { readonly height: number }): number =>
+  Math.max(box.height, view.height + 2 * EDGE)
 
 export interface Box {
   readonly left: number
@@ -50,4 +67,13 @@ export function boxOf(table: FrameTable, view: FlameView, frame: number): Box | 
     width: Math.max(LEAST, far - x),
     height: levelHeight(table, view, depth) - 1,
   }
+}
+
+/** Where a box of so many px is scrolled to, so that a row is in sight with some around it; from `scrolled`, as little as does. */
+export function shownFrom(row: Box | null, scrolled: number, seen: number): number {
+  if (!row || seen === 0) return scrolled
+  const room = Math.min(48, seen / 3)
+  if (row.top < scrolled + room) return Math.max(0, row.top - room)
+  if (row.top + row.height > scrolled + seen - room) return row.top + row.height - seen + room
+  return scrolled
 }

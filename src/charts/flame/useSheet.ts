@@ -3,7 +3,7 @@ import type { Size } from '../drawing'
 import { useTokens } from '../tokens'
 import { flameLook, type FlameLook } from './look'
 import { paintFlame, type FlamePicture } from './painter'
-import { EDGE } from './place'
+import { wholeHeight } from './place'
 
 /** Drawn above and below what is in sight, shares of it: scrolling shows what is there before anything is drawn. */
 const SPARE = 0.5
@@ -38,7 +38,7 @@ export function useSheet(
   const scrolled = ref(0)
   const drawn = ref(false)
   const sheet = shallowRef<Sheet>({ top: 0, height: 0 })
-  const whole = computed(() => Math.max(box.value.height, picture.value.view.height + 2 * EDGE))
+  const whole = computed(() => wholeHeight(picture.value.view, box.value))
   const colours = computed(() => picture.value.colours)
   let look: FlameLook | null = null
   let frame = 0
@@ -69,6 +69,9 @@ export function useSheet(
   }
   function onScroll(): void {
     scrolled.value = host.value?.scrollTop ?? 0
+    keepUp()
+  }
+  function keepUp(): void {
     if (!isEnough(sheet.value, scrolled.value, box.value.height, whole.value)) ask()
   }
   const onResize = (): void => void (ratio.value = window.devicePixelRatio || 1)
@@ -93,11 +96,13 @@ export function useSheet(
     sheet,
     whole,
     scrolled,
+    /** Costs nothing where it is there already; what it is set to is not read back, which would lay out the page. */
     scrollTo(y: number): void {
+      const to = Math.round(Math.max(0, Math.min(y, whole.value - box.value.height)))
       const element = host.value
-      if (!element) return
-      element.scrollTop = Math.max(0, y)
-      onScroll()
+      if (!element || to === scrolled.value) return
+      element.scrollTop = scrolled.value = to
+      keepUp()
     },
   }
 }

@@ -33,5 +33,5 @@ it('keeps a flame graph apart from the reader around it', () => {
 
 it('leaves nothing of one trace behind but how it is looked at', () => {
   const closed = Object.keys(CLOSED.filters)
-  expect(FLAME_FILTERS.filter((name) => !closed.includes(name)).sort()).toEqual(['flameup', 'flameview'])
+  expect(FLAME_FILTERS.filter((name) => !closed.includes(name)).sort()).toEqual(['flamechain', 'flameup', 'flameview'])
 })

@@ -4,7 +4,7 @@ import type { PanelChange, PanelState } from '@/scope/panel'
 
 /** What of its own state a flame graph keeps in the reader's filters: `q`, `sel` and `view` there are the reader's. */
 const KEYS = { q: 'flameq', sel: 'flamesel', view: 'flameview' } as const
-const FILTERS: Readonly<Record<string, string>> = { zoom: 'flamezoom', up: 'flameup' }
+const FILTERS: Readonly<Record<string, string>> = { zoom: 'flamezoom', up: 'flameup', chain: 'flamechain' }
 
 export const FLAME_FILTERS: readonly string[] = [...Object.values(KEYS), ...Object.values(FILTERS)]
 
