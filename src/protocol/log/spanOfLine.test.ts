@@ -57,6 +57,18 @@ describe('the span of a line', () => {
     expect(spansAround({ ...line, traceId: 'u' }, all)).toEqual([])
   })
 
+  it('is found by the names of the line, which OAP cuts where those of a span are whole', async () => {
+    const [service, instance] = ['s'.repeat(300), 'i'.repeat(300)]
+    const long = span(0, -1, [0, 100], { serviceCode: service, serviceInstanceName: instance })
+    const cut = { ...line, service: service.slice(0, 70), instance: instance.slice(0, 70) }
+    expect(spansAround(cut, [entry, long])).toEqual([long])
+    expect(await spanOfLine(asking(long).ask, cut, [entry, long])).toBe(long)
+    // A name that only begins alike does not count beside the whole one, nor one without any.
+    const longer = span(7, 0, [0, 100], { serviceInstanceName: 'orders-10' })
+    expect(spansAround(line, [entry, longer])).toEqual([entry])
+    expect(spansAround({ ...line, instance: '' }, [entry])).toEqual([])
+  })
+
   it('is the one that has the line, asked in one document', async () => {
     const { asked, ask } = asking(early)
     expect(await spanOfLine(ask, line, all)).toBe(early)

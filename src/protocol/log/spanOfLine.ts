@@ -56,12 +56,10 @@ const isSame = (found: LogLine, line: LogLine): boolean =>
 
 /** Spans of the line's instance that were under way when it was written: the deepest first, then the one begun last. */
 export function spansAround<Span extends LineSpan>(line: LogLine, spans: readonly Span[]): readonly Span[] {
-  const { time, instance, service, traceId } = line
-  if (time === null || instance === null) return []
-  const around = spans.filter(
+  const { time, traceId } = line
+  if (time === null) return []
+  const around = ofInstance(line, spans).filter(
     (span) =>
-      span.serviceInstanceName === instance &&
-      (service === null || span.serviceCode === service) &&
       (traceId === null || span.traceId === traceId) &&
       typeof span.spanId === 'number' &&
       valueOf(span.startTime) <= time &&
@@ -74,6 +72,18 @@ export function spansAround<Span extends LineSpan>(line: LogLine, spans: readonl
     .sort((a, b) => b.depth - a.depth || valueOf(b.span.startTime) - valueOf(a.span.startTime) || a.at - b.at)
     .slice(0, MOST_SPANS)
     .map(({ span }) => span)
+}
+
+/** OAP cuts the names of a line (at 70 characters, where it is not told otherwise) and keeps those of a span whole. */
+function ofInstance<Span extends LineSpan>({ instance, service }: LogLine, spans: readonly Span[]): readonly Span[] {
+  if (instance === null || instance === '') return []
+  const named = (is: (whole: string, told: string) => boolean): readonly Span[] =>
+    spans.filter(
+      ({ serviceInstanceName, serviceCode }) =>
+        is(serviceInstanceName, instance) && (service === null || is(serviceCode, service)),
+    )
+  const found = named((whole, told) => whole === told)
+  return found.length > 0 ? found : named((whole, told) => whole.startsWith(told))
 }
 
 const valueOf = (wire: WireNumber): number => (typeof wire === 'number' ? wire : NaN)
