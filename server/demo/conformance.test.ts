@@ -101,7 +101,10 @@ const PROFILED = {
   },
 }
 /** Of several searches for lines in one document. */
-const SEARCHED = { c0: LOGS, c1: LOGS, c2: LOGS, c3: LOGS }
+const SEARCHED = {
+  ...{ c0: LOGS, c1: LOGS, c2: LOGS, c3: LOGS },
+  ...{ w0: LOGS, w1: LOGS, w2: LOGS, w3: LOGS, w4: LOGS, w5: LOGS, w6: LOGS, w7: LOGS },
+}
 const REQUESTS: Readonly<Record<string, unknown>> = {
   queryAsyncProfilerTaskList: { serviceId: KNOWN['serviceId'] },
   queryAsyncProfilerAnalyze: { taskId: 'x', instanceIds: [KNOWN['instanceId']], eventType: 'LOCK' },
