@@ -4,6 +4,7 @@ import type { Watch } from './fixture/strict'
 
 const CHECKOUT = 'cGxvdmVyOjpjaGVja291dA==.1'
 const of = `of=service:${encodeURIComponent(CHECKOUT)}`
+const TICKETING = `of=service:${encodeURIComponent(`${Buffer.from('plover::ticketing').toString('base64')}.1`)}`
 
 interface Condition {
   readonly [key: string]: unknown
@@ -15,6 +16,14 @@ const searched = ({ asked }: Watch): readonly Condition[] =>
     const { query, variables } = JSON.parse(body) as { query: string; variables?: { condition?: Condition } }
     return /query (QueryLogs|LogsAndSupport)\(/.test(query) && variables?.condition ? [variables.condition] : []
   })
+
+/** The words of levels that were searched for at once, request by request. */
+const searchedWords = ({ asked }: Watch): readonly (readonly Condition[])[] =>
+  asked.flatMap(({ body }) => {
+    const { query, variables } = JSON.parse(body) as { query: string; variables?: Readonly<Record<string, Condition>> }
+    return /query LogsOfWords\d\(/.test(query) && variables ? [Object.values(variables)] : []
+  })
+const wordOf = ({ tags }: Condition): string => (tags as readonly { readonly value: string }[]).at(-1)?.value ?? ''
 
 const logs = (page: Page) => page.locator('.logs')
 const rows = (page: Page) => page.getByRole('treegrid', { name: 'Log lines' }).locator('[data-row]')
@@ -38,38 +47,37 @@ test('a search is in the address, each part of it on the wire, and a reload show
   await stands(page)
   await page.getByText('Error', { exact: true }).click()
   await expect(page).toHaveURL(/f\.level=error/)
-  // Services of several languages have several words for it: one of them is asked for.
-  await expect(page.getByText('OAP knows more than one word for this level')).toBeVisible()
-  await page.getByRole('button', { name: 'level=ERROR', exact: true }).click()
-  await expect(page).toHaveURL(/f\.tag=level%3DERROR/)
+  // Services of several languages have several words for it: all of them are asked for.
+  await expect(page.getByText('Lines that tell their level only in their text are not found')).toBeVisible()
   await stands(page)
   const tags = page.getByRole('combobox', { name: 'Tags' })
   await tags.click()
   await expect(page.getByRole('option', { name: 'level', exact: true })).toBeVisible()
   await tags.press('Escape')
   await expect
-    .poll(() => searched(strict).at(-1))
-    .toMatchObject({
+    .poll(() => (searchedWords(strict).at(-1) ?? []).map(wordOf))
+    .toEqual(expect.arrayContaining(['ERROR', 'error']))
+  for (const condition of searchedWords(strict).at(-1) ?? [])
+    expect(condition).toMatchObject({
       serviceId: CHECKOUT,
       queryDuration: { start: '2026-03-18 234000', end: '2026-03-18 235059', step: 'SECOND' },
-      tags: [{ key: 'level', value: 'ERROR' }],
       queryOrder: 'DES',
       paging: { pageNum: 1, pageSize: 200 },
     })
   await page.getByRole('button', { name: 'Newest first' }).click()
   await expect(page).toHaveURL(/sort=time/)
   await stands(page)
-  await expect.poll(() => searched(strict).at(-1)).toMatchObject({ queryOrder: 'ASC' })
+  await expect.poll(() => searchedWords(strict).at(-1)?.[0]).toMatchObject({ queryOrder: 'ASC' })
   await expect(rows(page).first()).toBeVisible()
   const before = await rows(page).allTextContents()
-  for (const row of before) expect(row).toContain('ERROR')
+  for (const row of before) expect(row).toMatch(/ERROR/i)
   await rows(page).first().click()
   await expect(page).toHaveURL(/sel=/)
 
   await page.reload()
   await stands(page)
   await expect(page.getByRole('button', { name: 'Lines around it' })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Remove level=ERROR' })).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: 'Error' })).toBeChecked()
   await expect(page.getByRole('button', { name: 'Oldest first' })).toBeVisible()
 
   // Back takes one choice after the other away again.
@@ -78,7 +86,7 @@ test('a search is in the address, each part of it on the wire, and a reload show
   await page.goBack()
   await expect(page.getByRole('button', { name: 'Newest first' })).toBeVisible()
   await page.goBack()
-  await expect(page.getByRole('checkbox', { name: 'Error' })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: 'Error' })).not.toBeChecked()
 })
 
 test('opening asks three times at most, and for the logs once', async ({ site, page, strict }) => {
@@ -111,14 +119,43 @@ test('keywords that the storage ignores are said, and narrow what is loaded', as
   await expect(foot(page)).toContainText('200 lines, the newest of the window')
 })
 
-test('several levels are told apart among the loaded lines, and it is said', async ({ site, page, strict }) => {
-  await site.open(`/logs?${of}&f.level=warn,error&from=now-30m&to=now`)
+test('a level finds the lines of the whole window by all of its words, not only among the newest', async ({
+  site,
+  page,
+  strict,
+}) => {
+  await site.open(`/logs?${TICKETING}&from=now-30m&to=now`)
   await stands(page)
-  await expect(page.getByText('OAP takes one level at a time')).toBeVisible()
-  expect(searched(strict).at(-1)).not.toHaveProperty('tags')
+  await expect(foot(page)).toContainText('200 lines, the newest of the window')
+  const isError = (row: string): boolean => /ERROR|FATAL/i.test(row)
+  const before = strict.asked.length
+  await page.getByText('Error', { exact: true }).click()
+  await expect(page).toHaveURL(/f\.level=error/)
+  await stands(page)
+  await expect(foot(page)).toContainText(/all \d+ lines of the window/)
+  // Completion of the words, and one search for all of them.
+  const names = strict.asked.slice(before).map(({ body }) => /query (\w+)/.exec(body)?.[1] ?? '')
+  expect(names.filter((name) => name !== 'GetAlarm')).toEqual([
+    'QueryLogTagAutocompleteValues',
+    expect.stringMatching(/^LogsOfWords\d$/),
+  ])
+  expect(searchedWords(strict).at(-1)?.map(wordOf)).toEqual(expect.arrayContaining(['ERROR', 'error']))
   const found = await rows(page).allTextContents()
-  expect(found.length).toBeGreaterThan(0)
-  for (const row of found) expect(row).toMatch(/WARN|ERROR/)
+  expect(found.length).toBeGreaterThan(10)
+  expect(found.every(isError)).toBe(true)
+  const count = await foot(page).textContent()
+
+  // As many as there are in all lines of the window, one search for each word.
+  await site.open(`/logs?${TICKETING}&from=now-30m&to=now&f.tag=level%3DERROR`)
+  await stands(page)
+  await expect(foot(page)).toHaveText(count ?? '')
+
+  await site.open(`/logs?${TICKETING}&from=now-30m&to=now&f.level=warn,error&f.size=50`)
+  await stands(page)
+  for (const row of await rows(page).allTextContents()) expect(row).toMatch(/WARN|ERROR/i)
+  await expect(foot(page)).toContainText('50 lines, the newest of the window')
+  await page.getByRole('button', { name: 'Load more' }).click()
+  await expect(foot(page)).toContainText(/100 lines|all \d+ lines/)
 })
 
 test('pages follow each other without a line lost, at the end of the list and by the button', async ({
