@@ -1,4 +1,5 @@
 import type { LogSearch } from './condition'
+import type { Mark } from './ledger'
 import type { LogLine } from './line'
 import type { Logs } from './logs'
 import type { Sheet } from './sheet'
@@ -31,7 +32,10 @@ export function* searchLogs(logs: Logs, search: LogSearch): Generator<undefined,
   if (place === null || rows <= skipped) return []
   const sources = logs.sources.flatMap((source, index) => {
     const names = [search.service, search.instance?.service, search.endpoint?.service].flatMap((key) => key?.name ?? [])
-    const isAsked = names.every((name) => source.writes(name)) && (place === undefined || place.source === index)
+    const isAsked =
+      names.every((name) => source.writes(name)) &&
+      (place === undefined || place.source === index) &&
+      source.marks.some((mark) => hasTags(logs.ledger.markOf(mark), search.tags))
     return isAsked ? [index] : []
   })
   let found: Found[] = []
@@ -87,6 +91,9 @@ export function isIn({ time, seen }: Sheet, at: number, { from, to, now }: Times
   return told >= from && told <= to && told >= now - reach && (seen[at] ?? 0) <= now
 }
 
+const hasTags = ({ tags }: Mark, wanted: LogSearch['tags']): boolean =>
+  wanted.every((tag) => tags.some(({ key, value }) => key === tag.key && value === tag.value))
+
 /** Asks the cheapest first. */
 function matcher(logs: Logs, search: LogSearch) {
   const { tags, including, excluding, instance, endpoint, trace } = search
@@ -97,9 +104,7 @@ function matcher(logs: Logs, search: LogSearch) {
     const known = marks.get(number)
     if (known !== undefined) return known
     const mark = ledger.markOf(number)
-    const fits =
-      services.every(({ name, normal }) => normal && name === mark.service) &&
-      tags.every((tag) => mark.tags.some(({ key, value }) => key === tag.key && value === tag.value))
+    const fits = services.every(({ name, normal }) => normal && name === mark.service) && hasTags(mark, tags)
     marks.set(number, fits)
     return fits
   }
