@@ -1,4 +1,6 @@
+import type { Locator, Page } from '@playwright/test'
 import { instant, near, numberOf, read, survivesReload, toLayer, toRow, widget } from './fixture/sheet'
+import { again, HANDS } from './fixture/steps'
 import { expect, test } from './fixture/test'
 
 test.use({ world: instant('2026-03-18T10:14:00Z') })
@@ -19,29 +21,48 @@ test('J11.1: the cache of fees is slow, by the commands of one import', async ({
   await survivesReload(site, page, widget(page, 'Slow reads'))
 })
 
-test('J11.4: threads of the slow quotes are busy with the table of fees', async ({ site, page }) => {
-  await site.open('/profiling/trace?tz=utc')
-  await page.getByRole('button', { name: /Choose a service/ }).click()
-  await page.keyboard.type('pricing')
-  await page
-    .getByRole('option', { name: /pricing/ })
-    .first()
-    .click()
-  const task = page.getByRole('list', { name: 'Tasks' }).getByRole('listitem').first()
-  await expect(task).toContainText('/quote')
-  await expect(task).toContainText('10:03 – 10:08')
-  await task.getByRole('link').click()
-  await expect(page.getByText('2 of 2 finished')).toBeVisible()
-  await page.getByLabel('Find frames by a regular expression').fill('^app\\.fees\\.recompute$')
-  const found = page.getByText(/^[\d.]+ % in 1 frame$/)
-  const share = async (): Promise<number> => numberOf(await found.innerText())
-  await expect(found).toBeVisible()
-  const whole = await share()
-  near(whole, 66, 0.04)
-  await page.reload()
-  await expect.poll(share).toBe(whole)
-  // Without the time of what it waits for, its share is another one.
-  await page.getByText('Without children', { exact: true }).click()
-  await expect(page).toHaveURL(/f\.children=exclude/)
-  await expect.poll(share).not.toBe(whole)
-})
+const graph = (page: Page): Locator => page.getByRole('application', { name: /Flame graph/ })
+
+for (const [name, hand] of HANDS)
+  test(`J11.4 by the ${name}: threads of the slow quotes are busy with the table of fees`, async ({ site, page }) => {
+    await site.open('/?from=now-1h&to=now&tz=utc')
+    await toLayer(site, page, /General services/)
+    await toRow(site, page, 'Services', 'pricing')
+    await hand(page.getByRole('navigation', { name: 'Where' }).getByRole('link', { name: 'Profiles' }))
+    const task = page.getByRole('list', { name: 'Tasks' }).getByRole('listitem').filter({ hasText: '10:03 – 10:08' })
+    await expect(task).toContainText('/quote')
+    await hand(task.getByRole('link'))
+    await expect(page.getByText('2 of 2 finished')).toBeVisible()
+    await expect(graph(page)).toBeVisible()
+    await again(page, page.getByRole('heading', { level: 2 }).filter({ hasText: '/quote' }))
+
+    await expect(graph(page)).toBeVisible()
+    if (name === 'mouse') await page.getByLabel('Find frames by a regular expression').click()
+    else await page.keyboard.press('/')
+    await page.keyboard.type('^app\\.fees\\.recompute$')
+    const found = page.getByText(/^[\d.]+ % in 1 frame$/)
+    const share = async (): Promise<number> => numberOf(await found.innerText())
+    await expect(found).toBeVisible()
+    const whole = await share()
+    near(whole, 66, 0.04)
+    await again(page, found)
+
+    // Without the time of what it waits for, its share is another one.
+    if (name === 'mouse') await page.getByText('Without children', { exact: true }).click()
+    else {
+      await page.getByRole('radio', { name: 'With children' }).focus()
+      await page.keyboard.press('ArrowRight')
+    }
+    await expect(page).toHaveURL(/f\.children=exclude/)
+    await expect.poll(share).not.toBe(whole)
+    await again(page, found)
+
+    // The sample is a trace as any other.
+    const before = page.url()
+    await hand(page.getByRole('button', { name: 'Open the trace' }))
+    await expect(page.locator('[data-part="trace-reader"]').getByRole('treeitem').first()).toBeVisible()
+    await again(page, page.getByRole('heading', { level: 1 }))
+    await page.goBack()
+    await expect(found).toBeVisible()
+    expect(page.url()).toBe(before)
+  })

@@ -20,4 +20,11 @@ export const LATER = [
   'journeys-leak-logs.spec.ts',
   'journeys-queue.spec.ts',
   'language-sheets.spec.ts',
+  'logs-a11y.spec.ts',
+  'logs-bad.spec.ts',
+  'logs-cell.spec.ts',
+  'logs-hostile.spec.ts',
+  'logs-stream.spec.ts',
+  'profiling-bad.spec.ts',
+  'async-bad.spec.ts',
 ]
