@@ -34,16 +34,26 @@ export async function logsOf(condition: Condition): Promise<readonly Line[]> {
   return queryLogs.logs
 }
 
+const MOST = 1_000
+
+/** All lines of a condition, whatever its paging. */
+export async function everyOf(condition: Condition): Promise<readonly Line[]> {
+  const all: Line[] = []
+  for (let pageNum = 1; all.length === (pageNum - 1) * MOST; pageNum += 1)
+    all.push(...(await logsOf({ ...condition, paging: { pageNum, pageSize: MOST } })))
+  return all
+}
+
 export const levelOf = ({ tags }: Line): string => tags.find(({ key }) => key === 'level')?.value ?? ''
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Kolkata', timeStyle: 'medium' })
 
 /** A line as its row tells it; of one with fields, the field that is its message. */
-export function told(line: Line): Row {
+export function rowOf(line: Line): Row {
   const { timestamp, content, contentType, serviceInstanceName } = line
   const time = `${CLOCK.format(timestamp)}.${String(timestamp % 1_000).padStart(3, '0')}`
   const text = contentType === 'JSON' ? (JSON.parse(content) as { msg: string }).msg : content
-  return [time, levelOf(line), text.split('\n', 1)[0] ?? '', serviceInstanceName]
+  return [time, levelOf(line), (text.split('\n', 1)[0] ?? '').trim(), serviceInstanceName]
 }
 
 /** Every row of the stream, whichever are drawn, in its order. */
