@@ -146,6 +146,50 @@ describe('searchFrames', () => {
     expect(await asked).toMatchObject({ samples: 5 })
   })
 
+  it('answers two that search at the same time, one after the other, and neither as plain text', async () => {
+    const searchFrames = await load()
+    const asked = [searchFrames(table, '^a+$'), searchFrames(other, '^Y$')]
+    worker().say({ kind: 'ready' })
+    worker().find()
+    worker().find()
+    expect(await Promise.all(asked)).toMatchObject([
+      { count: 1, isPlain: false },
+      { count: 1, isPlain: false },
+    ])
+    expect(Scripted.made).toHaveLength(1)
+    expect(worker().told.map(({ names }) => names)).toEqual([table.names, other.names])
+  })
+
+  it('goes on for one while the other types: what an ended Worker still says is nobody’s', async () => {
+    const searchFrames = await load()
+    const stop = new AbortController()
+    const typed = searchFrames(table, 'a', stop.signal)
+    const asked = searchFrames(other, '^Y$')
+    const former = worker()
+    stop.abort(new Error('typed on'))
+    await expect(typed).rejects.toThrow('typed on')
+    const again = searchFrames(table, '^C$')
+    former.onerror?.({ preventDefault() {} })
+    former.say({ kind: 'ready' })
+    vi.advanceTimersByTime(4_000)
+    worker().say({ kind: 'ready' })
+    worker().find()
+    worker().find()
+    expect(await asked).toMatchObject({ count: 1, isPlain: false })
+    expect(await again).toMatchObject({ count: 1, isPlain: false })
+  })
+
+  it('hears what was said in time while the page was too busy to listen', async () => {
+    const searchFrames = await load()
+    const asked = searchFrames(table, '^a+$')
+    // The page comes to itself: the timer that ran out is first, then the Worker's words.
+    vi.advanceTimersToNextTimer()
+    worker().say({ kind: 'ready' })
+    vi.advanceTimersToNextTimer()
+    worker().find()
+    expect(await asked).toMatchObject({ count: 1, isPlain: false })
+  })
+
   it('passes on what the engine cannot do', async () => {
     const searchFrames = await load()
     const asked = searchFrames(table, 'a')

@@ -28,6 +28,8 @@ const LIMIT = 1_500
 const PATIENCE = 5_000
 /** Without work it is ended after this, ms. */
 const IDLE = 20_000
+/** The last part of every wait, ms: what a Worker said while the page was busy stands behind the timer that ran out meanwhile. */
+const GRACE = 100
 
 interface Job {
   readonly names: readonly string[]
@@ -55,7 +57,7 @@ function searcher(): Searcher {
 
   function after(ms: number, act: () => void): void {
     clearTimeout(timer)
-    timer = setTimeout(act, ms)
+    timer = setTimeout(() => (timer = setTimeout(act, GRACE)), ms - GRACE)
   }
 
   function end(): void {
@@ -96,10 +98,13 @@ function searcher(): Searcher {
   function start(): Worker {
     trustOwnScripts()
     const made = new Worker(new URL('./flameSearch.worker.ts', import.meta.url), { type: 'module' })
-    made.onmessage = ({ data }: MessageEvent<SearchReply>) => hear(data)
+    // One that was ended may still have something to say, and would speak for the one after it.
+    made.onmessage = ({ data }: MessageEvent<SearchReply>) => {
+      if (made === worker) hear(data)
+    }
     made.onerror = (event) => {
       event.preventDefault()
-      giveUp()
+      if (made === worker) giveUp()
     }
     return made
   }
