@@ -179,7 +179,7 @@ test('a form that cannot be sent keeps what was typed, and is sent once', async 
   await expect(start).toBeVisible()
   faulty.proxy.set((asked) => (isCreation(asked) ? { kind: 'refuse' } : PASS))
   await start.click()
-  await expect(page.getByRole('alert').filter({ hasText: 'The task was not sent' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'Whether OAP took the task is not known' })).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Minutes' })).toHaveValue('3')
   expect(faulty.proxy.asked.filter(isCreation)).toHaveLength(1)
   faulty.proxy.set((asked) =>
