@@ -109,7 +109,7 @@ describe('lists of several words', () => {
           }
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 50 },
     )
   })
 

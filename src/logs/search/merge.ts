@@ -36,38 +36,47 @@ export const hasMore = ({ strands }: Merge): boolean => strands.some((strand) =>
  * knows what comes next. Of equal times the first word comes first. A line without a time stays where its strand has it.
  */
 export function merged(merge: Merge, most: number, oldestFirst: boolean): Merge {
-  const places = merge.strands.map(({ taken }) => taken)
+  const { strands } = merge
   const lines = [...merge.lines]
-  const isElsewhere = elsewhere(merge.strands)
+  const isElsewhere = elsewhere(strands)
   const ahead = oldestFirst ? (a: number, b: number) => a < b : (a: number, b: number) => a > b
   const first = oldestFirst ? -Infinity : Infinity
-  while (lines.length < most) {
-    let best: { readonly line: LogLine; readonly at: number; readonly time: number } | null = null
-    let isHeld = false
-    for (const [at, strand] of merge.strands.entries()) {
-      const line = headOf(strand, at, places, isElsewhere)
-      if (!line) isHeld ||= goesOn(strand)
-      else if (best === null || ahead(line.time ?? first, best.time)) best = { line, at, time: line.time ?? first }
-    }
-    if (isHeld || best === null) break
-    lines.push(best.line)
-    places[best.at] = (places[best.at] ?? 0) + 1
+  /** What is another's is passed over. */
+  const headFrom = (at: number, from: number): Head => {
+    const own = strands[at]?.pages.lines ?? []
+    let place = from
+    for (let line = own[place]; line && isElsewhere(line, at); line = own[place]) place += 1
+    const line = own[place]
+    return { place, line, time: line?.time ?? first }
   }
-  for (const [at, strand] of merge.strands.entries()) headOf(strand, at, places, isElsewhere)
-  return { strands: merge.strands.map((strand, at) => ({ ...strand, taken: places[at] ?? strand.taken })), lines }
+  const heads = strands.map(({ taken }, at) => headFrom(at, taken))
+  const isHeld = (at: number): boolean =>
+    heads[at]?.line === undefined && strands[at] !== undefined && goesOn(strands[at])
+  let held = heads.some((_, at) => isHeld(at))
+  while (lines.length < most && !held) {
+    let best = -1
+    let soonest: Head | null = null
+    for (const [at, head] of heads.entries())
+      if (head.line && (soonest === null || ahead(head.time, soonest.time))) {
+        best = at
+        soonest = head
+      }
+    if (!soonest?.line) break
+    lines.push(soonest.line)
+    heads[best] = headFrom(best, soonest.place + 1)
+    held = isHeld(best)
+  }
+  return { strands: strands.map((strand, at) => ({ ...strand, taken: heads[at]?.place ?? strand.taken })), lines }
+}
+
+/** The next line of a strand; `undefined`: none is loaded. */
+interface Head {
+  readonly place: number
+  readonly line: LogLine | undefined
+  readonly time: number
 }
 
 type IsElsewhere = (line: LogLine, at: number) => boolean
-
-/** The next line of a strand; what is another's is passed over. */
-function headOf({ pages }: Strand, at: number, places: number[], isElsewhere: IsElsewhere): LogLine | undefined {
-  for (;;) {
-    const place = places[at] ?? 0
-    const line = pages.lines[place]
-    if (!line || !isElsewhere(line, at)) return line
-    places[at] = place + 1
-  }
-}
 
 /**
  * A line may bear two of the words, and a storage that does not tell cases apart finds `ERROR` for `error` too: such a line counts
