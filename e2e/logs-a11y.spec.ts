@@ -40,6 +40,8 @@ for (const [theme, width] of [
     await page.getByRole('button', { name: 'Lines around it' }).click()
     await expect(page.getByRole('button', { name: 'Back to the search' })).toBeVisible()
     await clean(page, 'around')
+    await page.getByRole('button', { name: 'Back to the search' }).press('Enter')
+    await expect(page.getByRole('treegrid', { name: 'Log lines' })).toBeFocused()
     await site.open(`/logs?${of}&theme=${theme}&f.tag=none%3D1`)
     await expect(page.getByText('No line fits')).toBeVisible()
     await clean(page, 'nothing')
