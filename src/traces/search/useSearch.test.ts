@@ -105,6 +105,31 @@ describe('a search', () => {
     expect(names()).toEqual(['BasicTracesAndSupport', 'QueryTraces'])
   })
 
+  it('keeps the pages of its address when it is refreshed before they came', async () => {
+    const { it: found, now } = search(3)
+    await passes()
+    now.value = 2
+    await passes()
+    expect(last().variables).toMatchObject({ condition: { paging: { pageNum: 1, pageSize: 3 * SEGMENTS } } })
+    first(segments(0, 3 * SEGMENTS))
+    await passes()
+    expect(found.pages.value).toMatchObject({ count: 3, more: true })
+  })
+
+  it('begins anew when the reader asks for it, also after more pages', async () => {
+    const { it: found } = search()
+    await passes()
+    first(segments(0, SEGMENTS))
+    await passes()
+    found.more()
+    await passes()
+    v1(segments(SEGMENTS, 3))
+    await passes()
+    found.anew()
+    await passes()
+    expect(last().variables).toMatchObject({ condition: { paging: { pageNum: 1, pageSize: 2 * SEGMENTS } } })
+  })
+
   it('of an older server is one of segments', async () => {
     oap.greet = (heard) => heard.json({ data: { ...GREETING, __type: { name: 'Query', fields: [] } } })
     const { it: found } = search()

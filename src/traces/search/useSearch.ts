@@ -34,6 +34,8 @@ export interface Found {
   /** Looks on where the server stopped looking. */
   readonly further: () => void
   readonly retry: () => void
+  /** The search from its beginning, with as many pages as are shown. */
+  readonly anew: () => void
   readonly stop: () => void
 }
 
@@ -122,13 +124,15 @@ export function useSearch(asked: () => Asked | null, count: () => number): Found
     })
   }
 
+  /** Those that are here are of another search until it is answered. */
+  const reload = (): void => load(answered.value ? Math.max(pages.value.count, 1) : count(), true)
   watch(
     [key, () => asked()?.now],
     ([next], [last]) => {
       if (next === null) return asking.leave()
       // What was found for something else says nothing about this.
       if (next !== last) answered.value = false
-      if (next === last) load(Math.max(pages.value.count, 1), true)
+      if (next === last) reload()
       else load(count())
     },
     { immediate: true },
@@ -159,6 +163,7 @@ export function useSearch(asked: () => Asked | null, count: () => number): Found
     more,
     further,
     retry: () => again(),
+    anew: reload,
     stop: asking.stop,
   }
 }
