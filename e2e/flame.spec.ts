@@ -112,3 +112,30 @@ test('at 390 px all is there: heaviest frames fold away, names are a table', asy
   const boxes = await of.locator('button, input').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))
   expect(boxes.filter(({ left, right }) => left < 0 || right > 390)).toEqual([])
 })
+
+test('rows that only repeat share one, which a click and Enter open; the address keeps it, and Back folds them', async ({
+  site,
+  page,
+}) => {
+  const of = await profiled(page, site.open)
+  const told = of.locator('[data-part="flame"] [aria-live]')
+  await graph(of).focus()
+  for (let step = 0; step < 8 && !(await told.textContent())?.includes('frames, each'); step += 1)
+    await page.keyboard.press('ArrowDown')
+  await expect(told).toHaveText(/^\d+ frames, each [\d.]+ %, from .+ to .+\. Enter shows them all$/)
+  const box = await page.locator('[data-part="flame-selected"]').boundingBox()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/f\.chain=1/)
+  await expect(told).toHaveText(/: total .+, self /)
+  const name = await told.textContent()
+  await page.keyboard.press('ArrowDown')
+  await expect(told).not.toHaveText(name ?? '')
+  await page.reload()
+  await expect(of.getByRole('button', { name: 'Every row' })).toHaveAttribute('aria-pressed', 'true')
+  await of.getByRole('button', { name: 'Every row' }).click()
+  await expect(page).not.toHaveURL(/f\.chain=/)
+  await page.mouse.click((box?.x ?? 0) + 40, (box?.y ?? 0) + 6)
+  await expect(page).toHaveURL(/f\.chain=1/)
+  await page.goBack()
+  await expect(page).not.toHaveURL(/f\.chain=/)
+})
