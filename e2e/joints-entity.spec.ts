@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { instanceId, instant, serviceId } from './fixture/sheet'
 import { again, HANDS } from './fixture/steps'
@@ -104,6 +105,7 @@ test('g l and g p lead there, and / to what finds', async ({ site, page }) => {
   await page.keyboard.press('p')
   await expect(page).toHaveURL(/\/profiling\/trace\?/)
   keeps(page)
+  await expect(page.getByRole('button', { name: /Choose a service/ })).toBeVisible()
   await page.keyboard.press('/')
   await expect(page.getByRole('combobox', { name: 'Find a service' })).toBeFocused()
   await page.keyboard.type('checkout')
@@ -129,6 +131,8 @@ test('a phone has them in its menu: those of all, and those of the entity', asyn
   }
   await open()
   await expect(menu.getByRole('heading', { name: 'POST:/orders' })).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).include('nav.menu').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
   await menu.getByRole('link', { name: 'Logs' }).last().click()
   await expect(page).toHaveURL(/\/logs\?of=endpoint:/)
   await expect(menu).toHaveCount(0)
