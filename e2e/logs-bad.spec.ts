@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixture/faulty'
-import type { Asked } from './fixture/faults'
+import type { Asked, Wire } from './fixture/faults'
 
 const CHECKOUT = 'cGxvdmVyOjpjaGVja291dA==.1'
 const of = `of=service:${encodeURIComponent(CHECKOUT)}`
@@ -69,6 +69,29 @@ test('what the storage says stands in place, what is loaded stays, and Retry men
   faulty.proxy.heal()
   await foot(page).getByRole('button', { name: 'Search again' }).click()
   await expect(foot(page)).toContainText('400 lines')
+})
+
+test('a word of a level that fails alone is named, and the lines of the others stay', async ({
+  site,
+  page,
+  faulty,
+}) => {
+  void site
+  const without = ({ data }: Wire): Wire => ({
+    data: { ...data, w1: null },
+    errors: [{ message: 'Exception while fetching data (/w1) : shard 3 is gone', path: ['w1'] }],
+  })
+  faulty.proxy.set(({ operation }) =>
+    operation.startsWith('LogsOfWords') ? { kind: 'change', change: without } : { kind: 'pass' },
+  )
+  await page.goto(`${faulty.url}/logs?${of}&f.level=error&from=now-30m&to=now`)
+  await expect(logs(page)).toHaveAttribute('data-state', 'partial')
+  await expect(page.getByText(/Lines with level=\S+ are missing: shard 3 is gone\./)).toBeVisible()
+  await expect(rows(page).first()).toBeVisible()
+  faulty.proxy.heal()
+  await page.locator('.said').getByRole('button', { name: 'Search again' }).click()
+  await expect(logs(page)).toHaveAttribute('data-state', 'fresh')
+  await expect(page.getByText('are missing')).toBeHidden()
 })
 
 test('a search that hangs says so, can be stopped, and is withdrawn from OAP', async ({ site, page, faulty }) => {
