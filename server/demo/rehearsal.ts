@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { toDuration } from '@/protocol/duration'
+import { serviceId } from '@/protocol/ids'
+import { queryLogs } from '@/protocol/log/search'
 import { batchDocument, batchVariables, type BatchQuestion } from '@/protocol/mqe/batch'
 import { layerTopology } from '@/protocol/topology/services'
 import { millis } from '@/time/instant'
@@ -23,6 +25,10 @@ const QUESTIONS = 20
 const MINUTES = 60
 const ROUNDS = 8
 
+/** Whose lines are searched, and by what: written in many traces. */
+const LOG_SERVICE = 'plover::checkout'
+const LOG_TAGS = [[{ key: 'level', value: 'ERROR' }], []] as const
+
 /** Until then the process listens, and who waits for that has asked. */
 const DELAY_MS = 100
 
@@ -33,18 +39,25 @@ const DELAY_MS = 100
 export async function rehearse(scene: Scene, answerer: Answerer, roots: Roots, signal: AbortSignal): Promise<void> {
   const { version, clock, tz } = scene
   const breathe = breather()
+  // A search of logs takes long: who asks meanwhile does not wait for it.
+  const stopping = breather(signal)
   const query = batchDocument({ count: QUESTIONS, owner: atLeast(version, '10.2.0') })
   const end = bucketOf(clock(), 'MINUTE', tz)
   const window: Window = { start: millis(end - MINUTES * STEP_MS.MINUTE), end, step: 'MINUTE', offset: tz }
-  const answered = async (query: string, variables: Readonly<Record<string, unknown>>): Promise<void> => {
-    const prepared = await answerer({ query, variables, operationName: null }, breathe)
-    if ('run' in prepared) await prepared.run(roots, breathe)
-    await breathe()
+  const answered = async (query: string, variables: Readonly<Record<string, unknown>>, pause = breathe) => {
+    const prepared = await answerer({ query, variables, operationName: null }, pause)
+    if ('run' in prepared) await prepared.run(roots, pause)
+    await pause()
   }
   await setTimeout(DELAY_MS, undefined, { ref: false })
   for (let round = 0; round < ROUNDS && !signal.aborted; round += 1) {
     await answered(query, batchVariables(questionsOf(scene, round), window))
     if (!signal.aborted) await answered(layerTopology.document, { layer: 'GENERAL', duration: toDuration(window) })
+  }
+  for (const tags of signal.aborted ? [] : LOG_TAGS) {
+    const service = { serviceId: serviceId({ name: LOG_SERVICE, normal: true }) }
+    const asked = { ...service, tags, queryDuration: toDuration(window), paging: { pageNum: 1, pageSize: 100 } }
+    if (!signal.aborted) await answered(queryLogs.document, { condition: asked }, stopping)
   }
 }
 
