@@ -3,7 +3,7 @@ import type { LogLine } from '@/protocol/log/line'
 import { rowsOf } from '../stream/rows'
 import { hitsOf, narrowed, narrowingOf, nextHit } from './narrow'
 import { searchOf } from './search'
-import { binWidth, layersOf, volumeOf } from './volume'
+import { binWidth, isSpread, layersOf, volumeOf } from './volume'
 
 const line = (time: number | null, content: string, level?: string): LogLine => ({
   ...{ service: 's', serviceId: 's.1', instance: 'i', instanceId: 's.1_i', endpoint: null, endpointId: null },
@@ -46,6 +46,14 @@ describe('what is narrowed among loaded lines', () => {
 })
 
 describe('the volume', () => {
+  it('is not drawn of lines of one second that were searched whenever they were', () => {
+    const at = (...times: readonly (number | null)[]) => rowsOf(times.map((time) => line(time, 'x')))
+    expect(isSpread(at(60_000, 60_999, null), null)).toBe(false)
+    expect(isSpread(at(60_999, 61_000), null)).toBe(true)
+    expect(isSpread(at(60_000), { from: 0, to: 90_000 })).toBe(true)
+    expect(isSpread([], { from: 0, to: 90_000 })).toBe(false)
+  })
+
   const told = { more: false, oldestFirst: false, most: 60, now: 60_500 }
 
   it('counts every loaded line with a time once, by level', () => {

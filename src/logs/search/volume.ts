@@ -50,6 +50,12 @@ interface Drawn {
 /** What is loaded is drawn alone where it is less than this part of what was searched. */
 const ZOOM = 4
 
+/** Whether bars tell anything of lines: where any time is searched, not of those of one second, as a trace has them. */
+export function isSpread(rows: readonly StreamRow[], asked: Ends | null): boolean {
+  if (asked !== null) return rows.length > 0
+  return new Set(rows.flatMap(({ line }) => (line.time === null ? [] : Math.floor(line.time / 1_000)))).size > 1
+}
+
 /** How many of the loaded lines there were at each time, by level. */
 export function volumeOf(
   rows: readonly StreamRow[],
