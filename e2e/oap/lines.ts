@@ -53,7 +53,7 @@ export function rowOf(line: Line): Row {
   const { timestamp, content, contentType, serviceInstanceName } = line
   const time = `${CLOCK.format(timestamp)}.${String(timestamp % 1_000).padStart(3, '0')}`
   const text = contentType === 'JSON' ? (JSON.parse(content) as { msg: string }).msg : content
-  return [time, levelOf(line), (text.split('\n', 1)[0] ?? '').trim(), serviceInstanceName]
+  return [time, levelOf(line), (text.split('\n', 1)[0] ?? '').trim(), serviceInstanceName.trim()]
 }
 
 /** Every row of the stream, whichever are drawn, in its order. */
