@@ -169,18 +169,19 @@ describe('limits', () => {
   it('names a field that it does not simulate, and its neighbours answer', async () => {
     const heard = await ask(
       demo.ports.query,
-      '{ version getEndpointTopology: __typename queryLogs { logs { traceId } } }',
+      '{ version getEndpointTopology: __typename queryBrowserErrorLogs { logs { service } } }',
     )
     expect(heard.body).toEqual({
       errors: [
         {
-          message: 'Exception while fetching data (/queryLogs) : queryLogs is not simulated yet',
+          message:
+            'Exception while fetching data (/queryBrowserErrorLogs) : queryBrowserErrorLogs is not simulated yet',
           locations: [{ line: 1, column: 43 }],
-          path: ['queryLogs'],
+          path: ['queryBrowserErrorLogs'],
           extensions: { classification: 'DataFetchingException' },
         },
       ],
-      data: { version: '10.4.0-b272da3', getEndpointTopology: 'Query', queryLogs: null },
+      data: { version: '10.4.0-b272da3', getEndpointTopology: 'Query', queryBrowserErrorLogs: null },
     })
   })
 
