@@ -242,6 +242,21 @@ it('keeps the roots of a flame where they are when its box changes its size or r
   resize?.({ width: 900, height: 60 })
   await nextTick()
   expect(fromFoot(60)).toBe(0)
+  const boxed = (clientHeight: number): void =>
+    void Object.defineProperties(ground.element, {
+      clientHeight: { configurable: true, value: clientHeight },
+      scrollHeight: { configurable: true, value: 152 },
+    })
+  // The box grows, and its browser scrolls it, before anybody is told of its size.
+  boxed(90)
+  ground.element.scrollTop = 62
+  await ground.trigger('scroll')
+  resize?.({ width: 900, height: 90 })
+  await nextTick()
+  expect(fromFoot(90)).toBe(0)
+  resize?.({ width: 900, height: 60 })
+  await nextTick()
+  boxed(60)
   ground.element.scrollTop = 42
   await ground.trigger('scroll')
   expect(fromFoot(60)).toBe(50)

@@ -36,6 +36,8 @@ export function useSheet(
   const tokens = useTokens()
   const ratio = ref(window.devicePixelRatio || 1)
   const scrolled = ref(0)
+  /** Of the sheet below what is in sight, px. */
+  let below = 0
   const drawn = ref(false)
   const sheet = shallowRef<Sheet>({ top: 0, height: 0 })
   const whole = computed(() => wholeHeight(picture.value.view, box.value))
@@ -68,7 +70,10 @@ export function useSheet(
     frame = requestAnimationFrame(draw)
   }
   function onScroll(): void {
-    scrolled.value = host.value?.scrollTop ?? 0
+    const element = host.value
+    scrolled.value = element?.scrollTop ?? 0
+    // Told by the box itself: one that grows scrolls before its size is known here.
+    if (element) below = element.scrollHeight - element.clientHeight - element.scrollTop
     keepUp()
   }
   function keepUp(): void {
@@ -96,10 +101,12 @@ export function useSheet(
     sheet,
     whole,
     scrolled,
+    below: (): number => below,
     /** Costs nothing where it is there already; what it is set to is not read back, which would lay out the page. */
     scrollTo(y: number): void {
       const to = Math.round(Math.max(0, Math.min(y, whole.value - box.value.height)))
       const element = host.value
+      below = Math.max(0, whole.value - box.value.height - to)
       if (!element || to === scrolled.value) return
       element.scrollTop = scrolled.value = to
       keepUp()
