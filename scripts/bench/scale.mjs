@@ -6,8 +6,6 @@ import { kindOf, Visit } from './visit.mjs'
 const ROUNDS = 5
 const OPENS = 20
 const WARM = 5
-/** Opens on either side that do not count for the heap. */
-const ODD = 3
 /** Nothing was asked for so long: what the picture needed is there, ms. */
 const QUIET = 1_500
 const MOVED_MS = 1_500
@@ -140,21 +138,8 @@ export async function beside(table, browser, server, { name, bare, url, limits, 
   table.add(`${name}: frames while it moves, p95 over bare`, slower, 'ms', limits.frame ?? 4, `${mine('frame').toFixed(1)} and ${other('frame').toFixed(1)} ms`)
 }
 
-/**
- * What one open leaves behind, MB: the mean of all but the three greatest and the three least. The answer that a page last showed
- * stays cached, and the engine holds its texts in one of two ways: a name of it as such, or by a 16-byte string that points to the
- * name, one each (a snapshot before and after shows 100 000 of them, and nothing else, for 100 000 frames). So the heap goes up by
- * 1.7 MB in some open and down again in a later one, and the plain mean of 20 opens says 0.09 in one run and -0.05 in the next; over
- * 60 opens it is 0.01. What leaks leaks in every open, and stays in this mean.
- */
-export function growth(heaps) {
-  const steps = heaps.slice(1).map((heap, at) => heap - heaps[at])
-  const kept = steps.sort((a, b) => a - b).slice(ODD, -ODD)
-  return kept.reduce((sum, step) => sum + step, 0) / kept.length
-}
-
 /** Left for home and opened again by Back in one tab; `warm` times before it counts: code is compiled and caches are filled by then. */
-export async function opens(table, browser, name, url, { ready, home, warm = WARM }) {
+export async function opens(table, browser, name, url, { ready, home, warm = WARM, times = OPENS }) {
   const visit = await Visit.open(browser, url)
   const turn = (step, selector) => visit.evaluate(`(async () => { ${step}; await new Promise((resolve) => setTimeout(resolve)); return __painted(${JSON.stringify(selector)}) })()`)
   await visit.evaluate(`__painted(${JSON.stringify(ready)})`)
@@ -168,15 +153,10 @@ export async function opens(table, browser, name, url, { ready, home, warm = WAR
   }
   for (let round = 0; round < warm; round++) await trip()
   const before = await visit.memory()
-  const heaps = [before.heap]
-  let after = before
-  for (let round = 0; round < OPENS; round++) {
-    await trip()
-    after = await visit.memory()
-    heaps.push(after.heap)
-  }
+  for (let round = 0; round < times; round++) await trip()
+  const after = await visit.memory()
   await visit.close()
-  table.add(`${name}, opened ${OPENS} times: heap`, growth(heaps), 'MB', 0.05, `each; ${((after.heap - before.heap) / OPENS).toFixed(2)} with the odd ones`)
-  table.add(`${name}, opened ${OPENS} times: listeners`, after.listeners - before.listeners, '', 0)
-  table.add(`${name}, opened ${OPENS} times: elements and text`, after.nodes - before.nodes, '', 100)
+  table.add(`${name}, opened ${times} times: heap`, (after.heap - before.heap) / times, 'MB', 0.05, 'each')
+  table.add(`${name}, opened ${times} times: listeners`, after.listeners - before.listeners, '', 0)
+  table.add(`${name}, opened ${times} times: elements and text`, after.nodes - before.nodes, '', 100)
 }
