@@ -139,3 +139,36 @@ test('rows that only repeat share one, which a click and Enter open; the address
   await page.goBack()
   await expect(page).not.toHaveURL(/f\.chain=/)
 })
+
+test('a flame stands on its roots, whatever becomes of its box, and stays where it was scrolled to', async ({
+  site,
+  page,
+}) => {
+  const service = serviceId('plover::ticketing')
+  await site.open(`/profiling/async?of=service:${service}&f.up=1&f.chain=1&tz=utc`)
+  const ground = graph(panel(page))
+  await expect(ground).toBeVisible()
+  /** px of the graph below what is in sight, and above it. */
+  const beyond = () =>
+    ground.evaluate((box) => {
+      const sheet = box.firstElementChild?.getBoundingClientRect() ?? box.getBoundingClientRect()
+      const seen = box.getBoundingClientRect()
+      return { below: Math.round(sheet.bottom - seen.bottom), above: Math.round(seen.top - sheet.top) }
+    })
+  for (const height of [600, 560, 1100, 520, 580]) {
+    await page.setViewportSize({ width: 1440, height })
+    await expect.poll(async () => (await beyond()).below).toBe(0)
+  }
+  expect((await beyond()).above).toBeGreaterThan(100)
+  await ground.hover()
+  await page.mouse.wheel(0, -70)
+  await expect.poll(async () => (await beyond()).below).toBe(70)
+  for (const height of [620, 540, 580]) {
+    await page.setViewportSize({ width: 1440, height })
+    await expect.poll(async () => (await beyond()).below).toBe(70)
+  }
+  await page.getByRole('button', { name: 'Icicle', exact: true }).click()
+  await expect.poll(async () => (await beyond()).above).toBe(0)
+  await page.getByRole('button', { name: 'Flame', exact: true }).click()
+  await expect.poll(async () => (await beyond()).below).toBe(0)
+})

@@ -6,7 +6,7 @@ import { framesOf } from '@/geometry/flame/frames'
 import { fakePen } from '../topology/testing/pen'
 import { coloursOf } from './colours'
 import FlameCanvas from './FlameCanvas.vue'
-import { SIDE } from './place'
+import { EDGE, SIDE } from './place'
 
 const table = framesOf(
   [
@@ -235,40 +235,24 @@ it('walks over such a row as over one frame, and Enter opens it', async () => {
   expect(last('select')).toBe(0)
 })
 
-it('keeps the roots of a flame where they are when its box changes its size or rows open', async () => {
-  const { ground, wrapper } = await shown({ table: chain, up: true, folded: false })
+it('counts from the root of a flame: what is under the pointer is right wherever its box ends', async () => {
+  const { ground, point, last } = await shown({ table: chain, up: true, folded: false })
   // Seven rows and their edges are 152 px.
-  const fromFoot = (height: number, whole = 152): number => Math.max(whole, height) - ground.element.scrollTop - height
-  resize?.({ width: 900, height: 60 })
-  await nextTick()
-  expect(fromFoot(60)).toBe(0)
-  const boxed = (clientHeight: number): void =>
-    void Object.defineProperties(ground.element, {
-      clientHeight: { configurable: true, value: clientHeight },
-      scrollHeight: { configurable: true, value: 152 },
-    })
-  // The box grows, and its browser scrolls it, before anybody is told of its size.
-  boxed(90)
-  ground.element.scrollTop = 62
+  const atFoot = async (height: number): Promise<unknown> => {
+    await point('click', 500, height - EDGE - 25)
+    return last('focus')
+  }
+  for (const height of [60, 90, 50]) {
+    resize?.({ width: 900, height })
+    await nextTick()
+    expect(await atFoot(height)).toBe(1)
+  }
+  // As a browser scrolls such a box: upwards from its foot.
+  ground.element.scrollTop = -50
   await ground.trigger('scroll')
+  expect(await atFoot(50)).toBe(3)
   resize?.({ width: 900, height: 90 })
   await nextTick()
-  expect(fromFoot(90)).toBe(0)
-  resize?.({ width: 900, height: 60 })
-  await nextTick()
-  boxed(60)
-  ground.element.scrollTop = 42
-  await ground.trigger('scroll')
-  expect(fromFoot(60)).toBe(50)
-  resize?.({ width: 900, height: 90 })
-  await nextTick()
-  expect(fromFoot(90)).toBe(50)
-  resize?.({ width: 700, height: 50 })
-  await nextTick()
-  expect(fromFoot(50)).toBe(50)
-  await wrapper.setProps({ folded: true })
-  // Four of the rows are one of 16 px.
-  expect(fromFoot(50, 88)).toBe(38)
-  await wrapper.setProps({ folded: false })
-  expect(fromFoot(50)).toBe(38)
+  expect(await atFoot(90)).toBe(3)
+  expect(ground.element.scrollTop).toBe(-50)
 })

@@ -35,12 +35,15 @@ export function useSheet(
 ) {
   const tokens = useTokens()
   const ratio = ref(window.devicePixelRatio || 1)
-  const scrolled = ref(0)
-  /** Of the sheet below what is in sight, px. */
-  let below = 0
+  /** px between the root's end of the sheet and what is in sight. A box of another size leaves it as it is: that end is where its scrolling begins. */
+  const away = ref(0)
   const drawn = ref(false)
   const sheet = shallowRef<Sheet>({ top: 0, height: 0 })
   const whole = computed(() => wholeHeight(picture.value.view, box.value))
+  /** px of that picture above what is in sight, in a box of that size. */
+  const scrolledIn = (view: FlamePicture['view'], size: Size): number =>
+    view.isUp ? Math.max(0, wholeHeight(view, size) - size.height - away.value) : away.value
+  const scrolled = computed(() => scrolledIn(picture.value.view, box.value))
   const colours = computed(() => picture.value.colours)
   let look: FlameLook | null = null
   let frame = 0
@@ -70,10 +73,7 @@ export function useSheet(
     frame = requestAnimationFrame(draw)
   }
   function onScroll(): void {
-    const element = host.value
-    scrolled.value = element?.scrollTop ?? 0
-    // Told by the box itself: one that grows scrolls before its size is known here.
-    if (element) below = element.scrollHeight - element.clientHeight - element.scrollTop
+    away.value = Math.abs(host.value?.scrollTop ?? 0)
     keepUp()
   }
   function keepUp(): void {
@@ -101,14 +101,17 @@ export function useSheet(
     sheet,
     whole,
     scrolled,
-    below: (): number => below,
+    scrolledIn,
     /** Costs nothing where it is there already; what it is set to is not read back, which would lay out the page. */
     scrollTo(y: number): void {
-      const to = Math.round(Math.max(0, Math.min(y, whole.value - box.value.height)))
+      const { isUp } = picture.value.view
+      const most = whole.value - box.value.height
+      const to = Math.max(0, Math.min(y, most))
+      const next = Math.round(isUp ? most - to : to)
       const element = host.value
-      below = Math.max(0, whole.value - box.value.height - to)
-      if (!element || to === scrolled.value) return
-      element.scrollTop = scrolled.value = to
+      if (!element || next === away.value) return
+      away.value = next
+      element.scrollTop = isUp ? -next : next
       keepUp()
     },
   }
