@@ -1,4 +1,5 @@
 import { ENTITY_KINDS, type EntityKind } from '@/scope/entity'
+import { additionsOf, graphTypeOf } from './aerie'
 import { gateOf } from './gate'
 import { isList, isObject } from './json'
 import { kindOf, Reader } from './read'
@@ -113,6 +114,7 @@ function gated(raw: JsonObject, path: string, reader: Reader): Pick<MetricItem, 
 function metricOf(raw: JsonObject, path: string, id: string, place: Place, reader: Reader): MetricItem {
   const words = reader.object(raw, 'widget', path)
   const options = reader.object(raw, 'graph', path)
+  const additions = additionsOf(raw, path, reader)
   return {
     type: 'Widget',
     id,
@@ -120,7 +122,7 @@ function metricOf(raw: JsonObject, path: string, id: string, place: Place, reade
     name: reader.text(words, 'name', `${path}.widget`),
     title: reader.text(words, 'title', `${path}.widget`),
     tips: reader.text(words, 'tips', `${path}.widget`),
-    graph: { type: reader.text(options, 'type', `${path}.graph`), options },
+    graph: { type: graphTypeOf(reader.text(options, 'type', `${path}.graph`), additions), options },
     expressions: reader.texts(raw, 'expressions', path),
     subExpressions: reader.texts(raw, 'subExpressions', path),
     metricConfig: reader
@@ -130,6 +132,7 @@ function metricOf(raw: JsonObject, path: string, id: string, place: Place, reade
       .list(raw, 'associate', path)
       .flatMap((one) => (isObject(one) && typeof one['widgetId'] === 'string' ? [one['widgetId']] : [])),
     ...gated(raw, path, reader),
+    ...(isObject(raw['aerie']) && { additions }),
     raw,
   }
 }

@@ -1,4 +1,7 @@
-import type { Json, JsonObject } from './types'
+import { OPTIONS_OF, STORED_AS } from './aerie'
+import { VERSION } from './gate'
+import { isObject } from './json'
+import type { AddedType, Json, JsonObject, Threshold } from './types'
 
 /** A widget without its place: what it is as stored, and how many of the 24 columns it takes. */
 export interface Part {
@@ -64,6 +67,35 @@ export function topList(title: string, asked: Asked, words: Words & Opens): Part
 export function records(title: string, asked: Asked, words: Words): Part {
   const part = chart('TopList', title, [asked], words, { color: 'purple' })
   return { ...part, stored: { ...part.stored, relatedTrace: { refIdType: 'traceId' } } }
+}
+
+interface Scale {
+  /** Ends of the dial; without them 0 and a round number above what is shown. */
+  readonly min?: number
+  readonly max?: number
+}
+
+/** Numbers between two ends, one dial for each; elsewhere the number alone. */
+export const gauge = (title: string, asked: Asks, { min, max, ...words }: Words & Scale): Part =>
+  ours('Gauge', title, asked, words, { showUnit: true }, { min, max })
+
+/** A lane per series, whose stretches are coloured by `thresholds` and named by `states`, value by value; elsewhere lines. */
+export const statusTimeline = (
+  title: string,
+  asked: Asks,
+  { states, ...words }: Words & { readonly states?: Readonly<Record<string, string>> },
+): Part => ours('StatusTimeline', title, asked, words, { ...AXES, ...(states && { valueMappings: states }) }, {})
+
+/** Shares of a whole, of the sum over the window or of the last value; elsewhere bars. */
+export const pie = (title: string, asked: Asks, { of, ...words }: Words & { readonly of?: 'sum' | 'last' }): Part =>
+  ours('Pie', title, asked, words, { ...SCALES, showBackground: false }, { of })
+
+/** A row per label, a column per bucket. */
+export const heatMap = (title: string, asked: Asks, words: Words): Part => chart('HeatMap', title, asked, words, {})
+
+/** From which values on a widget is in trouble; a step is `[at, tone]`, and from the lowest step on each holds to the next. */
+export function thresholds(part: Part, ...steps: readonly (readonly [at: number, tone: Threshold['tone']])[]): Part {
+  return added(part, { thresholds: steps.map(([at, tone]) => ({ at, tone })) })
 }
 
 /** All services of the layer with their numbers. */
@@ -157,6 +189,22 @@ function chart(type: string, title: string, asked: Asks, words: Words, options: 
       ...(described && { metricConfig: configs }),
     },
   }
+}
+
+type Given = Readonly<Record<string, Json | undefined>>
+
+/** Stored as the nearest type that any UI draws. */
+function ours(type: AddedType, title: string, asked: Asks, words: Words, stock: JsonObject, own: Given): Part {
+  const options = Object.entries(own).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]))
+  return added(chart(STORED_AS[type], title, asked, words, stock), {
+    type,
+    ...(options.length > 0 && { [OPTIONS_OF[type]]: Object.fromEntries(options) }),
+  })
+}
+
+function added(part: Part, more: JsonObject): Part {
+  const { aerie } = part.stored
+  return { ...part, stored: { ...part.stored, aerie: { ...(isObject(aerie) ? aerie : {}), v: VERSION, ...more } } }
 }
 
 function list(type: string, title: string, columns: readonly Asked[], words: Words & Opens, options: JsonObject): Part {

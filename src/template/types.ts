@@ -29,6 +29,26 @@ export interface Gate {
   readonly attribute: { readonly name: string; readonly is: readonly string[] } | null
 }
 
+/** From `at` on upwards a value has the tone, until the next step of the ladder. */
+export interface Threshold {
+  readonly at: number
+  readonly tone: 'ok' | 'warn' | 'bad'
+  /** What the limit is called. */
+  readonly label?: string
+}
+
+/** Types that no stock UI has. */
+export type AddedType = 'Gauge' | 'StatusTimeline' | 'Pie'
+
+/** What stands under a widget's key `aerie`. */
+export interface Additions {
+  readonly type: AddedType | null
+  /** From the lowest on. */
+  readonly thresholds: readonly Threshold[]
+  /** As stored: options of types, and what we do not know. */
+  readonly own: JsonObject
+}
+
 /** A chart, card, table or list: expressions and the graph that draws their results. */
 export interface MetricItem {
   readonly type: 'Widget'
@@ -38,7 +58,7 @@ export interface MetricItem {
   readonly name: string
   readonly title: string
   readonly tips: string
-  /** `Line`, `Card`, `TopList` …; a type nobody knows still parses and is drawn as unsupported. */
+  /** `Line`, `Card`, `TopList` …, or a type of ours; one that nobody knows still parses and is drawn as unsupported. */
   readonly graph: { readonly type: string; readonly options: JsonObject }
   readonly expressions: readonly string[]
   readonly subExpressions: readonly string[]
@@ -46,6 +66,8 @@ export interface MetricItem {
   readonly associate: readonly string[]
   /** Absent: always shown. */
   readonly gate?: Gate
+  /** Absent: as any stock UI draws it. */
+  readonly additions?: Additions
   /** The stored item as it came, unknown keys included. */
   readonly raw: JsonObject
 }

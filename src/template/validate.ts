@@ -48,7 +48,7 @@ function typeFaults(raw: JsonObject, path: string, { graphs, controls }: Ground)
   if (type === 'Tab') return []
   const graph = isObject(raw['graph']) ? textOf(raw['graph']['type']) : ''
   if (type === 'Widget')
-    return graphs && !graphs.has(graph)
+    return graphs && !graphs.has(graph === 'Heatmap' ? 'HeatMap' : graph)
       ? [{ path: `${path}.graph.type`, message: `${graph || 'nothing'} cannot be drawn` }]
       : []
   return controls && !controls.has(type)
