@@ -1,4 +1,5 @@
 import type { EntityKind } from '@/scope/entity'
+import { isOurRow } from './rowId'
 import { sha256 } from './sha256'
 import type { Dashboard, Fault } from './types'
 
@@ -67,9 +68,6 @@ function rank({ origin, where, dashboard }: Candidate, prefer: Preference): numb
   return RANKS[prefer].indexOf(origin) * 4 + (flagged ? 0 : 2) + (where === 'server' ? 0 : 1)
 }
 
-/** Rows on OAP 11 that we wrote are called so; 10.x gives ids of its own, so there every row may be anybody's. */
-const OUR_ROW = /^aerie\./
-
 /**
  * `content` and `ours` are canonical texts, `stock` are hashes of such. `shared` is true where several UIs keep unlike rows in
  * one store (OAP 11).
@@ -80,8 +78,8 @@ export function originOf(
 ): Origin {
   if (known.ours.has(row.content)) return 'ours'
   if (known.stock.has(sha256(row.content))) return 'stock'
-  return known.shared && !OUR_ROW.test(row.id) ? 'foreign' : 'team'
+  return known.shared && !isOurRow(row.id) ? 'foreign' : 'team'
 }
 
 /** A row that cannot be read is damaged where only dashboards live, and another UI's business where stores are shared. */
-export const isForeign = (id: string, shared: boolean): boolean => shared && !OUR_ROW.test(id)
+export const isForeign = (id: string, shared: boolean): boolean => shared && !isOurRow(id)
