@@ -9,6 +9,7 @@ import {
 import * as rest from '@/protocol/templates/rest'
 import type { StoredTemplate, TemplateChange } from '@/protocol/templates/stored'
 import { useConnection, type Connection } from './connection'
+import { AskError } from './failure'
 import { useFetched, type Fetched } from './use-operation'
 
 /**
@@ -16,6 +17,8 @@ import { useFetched, type Fetched } from './use-operation'
  * throws an `AskError`; a write that the server declines is no error but a change that was not applied.
  */
 export interface TemplateStore {
+  /** Several UIs keep unlike rows there, and whoever adds one says its id (OAP 11). */
+  isShared(): Promise<boolean>
   list(signal: AbortSignal): Promise<readonly StoredTemplate[]>
   /** `null`: there is none, or it is disabled. */
   read(id: string, signal: AbortSignal): Promise<StoredTemplate | null>
@@ -43,10 +46,13 @@ export function templateStore({ client, server, slots, fetcher }: Connection): T
   const graphql = <V extends object, A>(operation: Operation<V, A>, variables: V, signal: AbortSignal): Promise<A> =>
     client.run(operation, variables, signal)
   return {
+    isShared: isRest,
     list: async (signal) =>
       (await isRest()) ? client.rest(rest.listTemplates(false), signal) : graphql(getAllTemplates, {}, signal),
     read: async (id, signal) =>
-      (await isRest()) ? client.rest(rest.readTemplate(id), signal) : graphql(getTemplate, { id }, signal),
+      (await isRest())
+        ? client.rest(rest.readTemplate(id), signal)
+        : graphql(getTemplate, { id }, signal).catch(noneFor),
     add: async (id, configuration, signal) => {
       const byRest = await isRest()
       return write(
@@ -75,6 +81,14 @@ export function templateStore({ client, server, slots, fetcher }: Connection): T
       )
     },
   }
+}
+
+/** How OAP 10 says that it has no such row (recorded 10.1 and 10.4). */
+const NONE = /DashboardConfiguration\.isDisabled\(\)/
+
+function noneFor(thrown: unknown): null {
+  if (thrown instanceof AskError && thrown.failure.cause === 'graphql' && NONE.test(thrown.message)) return null
+  throw thrown
 }
 
 /** The whole list, which OAP never indexes: ask it once, `wanted` says when. */
