@@ -50,6 +50,15 @@ export function keepChoice(name: string, value: unknown): void {
   lost.value = refused.size > 0
 }
 
+export function removeStored(name: string): void {
+  memory.delete(name)
+  try {
+    localStorage.removeItem(PREFIX + name)
+  } catch {
+    // Nothing is there.
+  }
+}
+
 /** Removes everything of ours in this browser. */
 export function clearStored(): void {
   memory.clear()
