@@ -75,6 +75,15 @@ describe('the page', () => {
     expect(headers['x-frame-options']).toBeUndefined()
   })
 
+  it('frames nobody, or the hosts it is told', async () => {
+    const own = await ask((await site()).port)
+    expect(own.headers['content-security-policy']).toContain("; frame-src 'none';")
+    const { port } = await site({ iframeHosts: ['*.wiki.example', 'https://grafana.example:3000'] })
+    const { headers, body } = await ask(port)
+    expect(headers['content-security-policy']).toContain('; frame-src *.wiki.example https://grafana.example:3000;')
+    expect(metaOf(body.toString(), 'aerie-config')).toContain('grafana.example:3000')
+  })
+
   it('tells the page its base and configuration as escaped JSON', async () => {
     const { port } = await site({ defaults: { home: '/layer/"><script>' }, allow: 'tasks', demo: true })
     const html = (await ask(port)).body.toString()
@@ -87,6 +96,7 @@ describe('the page', () => {
       demo: true,
       allow: 'tasks',
       defaults: { home: '/layer/"><script>' },
+      iframeHosts: [],
       admin: false,
     }
     expect(JSON.parse(json)).toEqual(config)

@@ -25,11 +25,17 @@ export const FILE_HEADERS: HeaderFields = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 
+/** Who may frame the page, and whom it may frame; as CSP writes hosts. */
+export interface Framing {
+  readonly ancestors: readonly string[]
+  readonly frames: readonly string[]
+}
+
 /**
  * Policy of the page itself. No inline script or style, no eval, no foreign origin; markup sinks closed by Trusted
  * Types (`vue` is Vue's own policy, `default` ours). `data:` images: Element Plus masks its icons with them.
  */
-const pagePolicy = (prefix: string, ancestors: readonly string[]): string =>
+const pagePolicy = (prefix: string, { ancestors, frames }: Framing): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -39,7 +45,7 @@ const pagePolicy = (prefix: string, ancestors: readonly string[]): string =>
     "connect-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",
-    "frame-src 'none'",
+    `frame-src ${frames.length === 0 ? "'none'" : frames.join(' ')}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -59,11 +65,11 @@ const frameOptions = (ancestors: readonly string[]): HeaderFields => {
 /** Only where the browser honours it: over plain http by name it logs an error instead. */
 const openerPolicy = (secure: boolean): HeaderFields => (secure ? { 'Cross-Origin-Opener-Policy': 'same-origin' } : {})
 
-export const pageHeaders = (prefix: string, ancestors: readonly string[], secure: boolean): HeaderFields => ({
+export const pageHeaders = (prefix: string, framing: Framing, secure: boolean): HeaderFields => ({
   ...ALWAYS,
   ...openerPolicy(secure),
-  ...frameOptions(ancestors),
-  'Content-Security-Policy': pagePolicy(prefix, ancestors),
+  ...frameOptions(framing.ancestors),
+  'Content-Security-Policy': pagePolicy(prefix, framing),
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
   'Cache-Control': 'no-cache',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { pageHeaders } from './headers'
+import { pageHeaders, type Framing } from './headers'
 import { Resource } from './resource'
 
 const escapeAttribute = (text: string): string =>
@@ -32,7 +32,7 @@ const PREFIXES = 64
  * The page, rendered and compressed once per prefix and kind of context (see `isSecureContext`); `null` when there is
  * no built page.
  */
-export function createIndex(directory: string | null, config: unknown, ancestors: readonly string[]) {
+export function createIndex(directory: string | null, config: unknown, framing: Framing) {
   const html = directory === null ? null : readFileSync(join(directory, 'index.html'), 'utf8')
   const cache = new Map<string, Resource>()
   return (prefix: string, secure: boolean): Resource | null => {
@@ -42,7 +42,7 @@ export function createIndex(directory: string | null, config: unknown, ancestors
     if (!found) {
       const body = Buffer.from(renderIndex(html, prefix, config))
       const params = { [constants.BROTLI_PARAM_QUALITY]: 9 }
-      found = new Resource(body, 'text/html; charset=utf-8', pageHeaders(prefix, ancestors, secure))
+      found = new Resource(body, 'text/html; charset=utf-8', pageHeaders(prefix, framing, secure))
       found.add('br', brotliCompressSync(body, { params }))
       found.add('gzip', gzipSync(body))
       if (cache.size >= PREFIXES) cache.clear()

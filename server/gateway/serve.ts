@@ -35,11 +35,11 @@ export function createGateway(
 ): Gateway {
   const log = createLog((line) => stream.write(line))
   const files = page === null ? new Map() : readFiles(page, FILE_HEADERS)
-  const { defaults, allow, demo, version } = settings
+  const { defaults, allow, demo, version, iframeHosts } = settings
   const index = createIndex(
     page,
-    { version, demo, allow, defaults, admin: ports.admin !== undefined },
-    settings.frameAncestors,
+    { version, demo, allow, defaults, iframeHosts, admin: ports.admin !== undefined },
+    { ancestors: settings.frameAncestors, frames: iframeHosts },
   )
   index(settings.basePath ?? '', true)
   const handle = createHandler(settings, ports, { files, index }, log)

@@ -8,6 +8,8 @@ export interface GatewaySettings {
   readonly trustedProxies: readonly string[]
   readonly allow: Allow
   readonly frameAncestors: readonly string[]
+  /** Hosts that iframe widgets may show, as CSP writes them. */
+  readonly iframeHosts: readonly string[]
   readonly hosts: readonly string[] | null
   readonly limits: {
     readonly body: number

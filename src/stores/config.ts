@@ -12,11 +12,14 @@ export interface Config {
   readonly demo: boolean
   /** What may be written; `all` where the gateway does not say. */
   readonly allow: (typeof ALLOW)[number]
+  /** Hosts that iframe widgets may show, as CSP writes them. */
+  readonly iframeHosts: readonly string[]
 }
 
 /** `window` of the gateway's defaults is `now-2h`, or both ends with `to` between. */
 export function readConfig(base: string, json: string): Config {
   const config = parsed(json)
+  const hosts: unknown = config['iframeHosts']
   const defaults = isRecord(config['defaults']) ? config['defaults'] : {}
   const [from, to] = typeof defaults['window'] === 'string' ? defaults['window'].split(/\s+to\s+/) : []
   const named = {
@@ -31,6 +34,7 @@ export function readConfig(base: string, json: string): Config {
     version: typeof config['version'] === 'string' ? config['version'] : null,
     demo: config['demo'] === true,
     allow: ALLOW.find((known) => known === config['allow']) ?? 'all',
+    iframeHosts: Array.isArray(hosts) ? hosts.filter((host) => typeof host === 'string') : [],
   }
 }
 

@@ -104,7 +104,15 @@ describe('gateway configuration', () => {
 
   it('is empty when it is not JSON or not an object', () => {
     for (const text of ['', '{', '[]', 'null', '{"defaults":7}'])
-      expect(readConfig('', text)).toEqual({ base: '/', defaults: {}, version: null, demo: false, allow: 'all' })
+      expect(readConfig('', text)).toEqual({
+        ...{ base: '/', defaults: {}, version: null, demo: false },
+        ...{ allow: 'all', iframeHosts: [] },
+      })
+  })
+
+  it('names the hosts that may be framed, and nothing but texts', () => {
+    expect(readConfig('/', '{"iframeHosts":["a.example",7,null]}').iframeHosts).toEqual(['a.example'])
+    expect(readConfig('/', '{"iframeHosts":"a.example"}').iframeHosts).toEqual([])
   })
 
   it('says what may be written', () => {

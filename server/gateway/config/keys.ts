@@ -16,6 +16,7 @@ export const KEYS = {
   auth: read.oneOf(['none']),
   allow: read.allow,
   frameAncestors: read.ancestors,
+  iframeHosts: read.frameHosts,
   hosts: read.hostNames,
   'limits.body': bytes,
   'limits.response': bytes,
@@ -35,7 +36,7 @@ export type KeyName = keyof typeof KEYS
 export type Values = { -readonly [Name in KeyName]?: ReturnType<(typeof KEYS)[Name]> }
 
 /** Keys of later releases: named, so that nobody believes them in force. */
-export const NOT_BUILT = ['brand', 'iframeHosts', 'limits.depth', 'limits.aliases', 'limits.rate', 'limits.concurrency']
+export const NOT_BUILT = ['brand', 'limits.depth', 'limits.aliases', 'limits.rate', 'limits.concurrency']
 
 /** Keys whose members are keys of their own. */
 export const GROUPS = ['limits', 'defaults']

@@ -105,6 +105,11 @@ describe('faults, one line each', () => {
     ['allow', 'everything'],
     ['frameAncestors', ["'self'; script-src *"]],
     ['frameAncestors', ['https://x.example/path']],
+    ['iframeHosts', ['a.example; script-src *']],
+    ['iframeHosts', ["'self'"]],
+    ['iframeHosts', ['https:']],
+    ['iframeHosts', ['*']],
+    ['iframeHosts', ['javascript:alert(1)']],
     ['hosts', ['x:80']],
     ['hosts', '*'],
     ['limits.body', 'much'],
@@ -124,11 +129,10 @@ describe('faults, one line each', () => {
     })
 
   it('keys of later releases stop the start by name', () => {
-    const content = { auth: 'oidc', brand: { name: 'x' }, iframeHosts: ['x'], limits: { rate: 1, depth: 2 } }
+    const content = { auth: 'oidc', brand: { name: 'x' }, limits: { rate: 1, depth: 2 } }
     expect(faultsOf({ file: file(content), flags: ['--auth', 'basic'] })).toEqual([
       'auth: only "none" is built yet',
       'brand: not built yet',
-      'iframeHosts: not built yet',
       'limits.rate: not built yet',
       'limits.depth: not built yet',
       '--auth: only "none" is built yet',

@@ -18,6 +18,7 @@ export function toSettings(values: Values, demo: boolean, version: string): Gate
     trustedProxies: values.trustedProxies ?? ['loopback'],
     allow: values.allow ?? (demo || onLoopback ? 'all' : 'none'),
     frameAncestors: values.frameAncestors ?? ["'self'"],
+    iframeHosts: values.iframeHosts ?? [],
     hosts: values.hosts ?? null,
     limits: {
       body: values['limits.body'] ?? MEBI,

@@ -94,6 +94,15 @@ const ancestor = (part: string): string | null => {
 
 export const ancestors = list("'self', 'none' or origins such as https://portal.example.com", ancestor)
 
+/** As CSP writes a host: without a scheme both, without a port the scheme's own. Nothing that would end a directive. */
+const frameHost = (part: string): string | null =>
+  /^(https?:\/\/)?(\*\.)?([a-z0-9-]+\.)*[a-z0-9-]+(:(\d{1,5}|\*))?$/i.test(part) ? part.toLowerCase() : null
+
+export const frameHosts = list(
+  'hosts such as grafana.example.com, *.example.com or https://wiki.example.com:8443',
+  frameHost,
+)
+
 const hostPattern = (part: string): string | null =>
   /^(\*\.)?([a-z0-9-]+\.)*[a-z0-9-]+$|^\[[0-9a-f:.]+\]$/i.test(part) ? part.toLowerCase() : null
 
