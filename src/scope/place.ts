@@ -20,6 +20,7 @@ const WORDS = [
   'dashboards',
   'status',
   'gallery',
+  'zipkin',
 ] as const
 export type Word = (typeof WORDS)[number]
 

@@ -22,6 +22,7 @@ export const text = useTexts('shell', {
   settings: 'Settings',
   gallery: 'Gallery',
   nowhere: 'Not found',
+  zipkin: 'Zipkin traces',
   menu: 'Layers',
   filter: 'Find a layer',
   openTrace: 'Open trace {id}',

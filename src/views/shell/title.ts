@@ -17,6 +17,7 @@ const WORDS = {
   dashboards: 'dashboards',
   settings: 'settings',
   gallery: 'gallery',
+  zipkin: 'zipkin',
 } as const
 
 export const placeWord = (at: Place['at']): string =>

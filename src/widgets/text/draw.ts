@@ -1,5 +1,5 @@
 import { h, type FunctionalComponent, type VNodeChild } from 'vue'
-import { leaves } from './href'
+import { leaves } from '../href'
 import type { Inline } from './inline'
 import type { Block } from './markdown'
 

@@ -1,4 +1,4 @@
-import { safeHref } from './href'
+import { safeHref } from '../href'
 
 /** A piece of a line. */
 export type Inline =

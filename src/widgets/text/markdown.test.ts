@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { safeHref } from './href'
+import { safeHref } from '../href'
 import type { Inline } from './inline'
 import { markdown, MOST, type Block } from './markdown'
 
