@@ -146,16 +146,88 @@ test('ids inside tabs carry the tab and its index, gates are text or nothing', (
   })
 })
 
-test('a tab inside a tab is kept and not opened, however deep the text goes', () => {
+const nested = (depth: number): Json => {
   let inner: Json = { x: 0, y: 0, w: 1, h: 1, i: '0', type: 'Tab', children: [] }
-  for (let depth = 0; depth < 5_000; depth++)
+  for (let level = 0; level < depth; level++)
     inner = { ...(inner as object), children: [{ name: 't', children: [inner] }] }
+  return inner
+}
+
+test('a tab inside a tab is kept and not opened, fifty deep and more', () => {
   const {
     dashboard,
     faults: [fault],
-  } = parseConfiguration({ ...head, children: [inner] })
+  } = parseConfiguration({ ...head, children: [nested(200)] })
   expect(dashboard?.items).toHaveLength(1)
   expect(fault).toEqual({ path: '$.children[0].children[0].children[0]', message: 'a tab inside a tab is not drawn' })
+})
+
+test('what is nested so deep that nobody can walk through it is refused', () => {
+  const refused = [{ path: '$', message: 'is nested deeper than 1000 levels' }]
+  expect(parseConfiguration({ ...head, children: [nested(5_000)] })).toEqual({ dashboard: null, faults: refused })
+  const text = `{"name":"a","layer":"L","entity":"All","x":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
+  expect(parse(text)).toEqual({ dashboard: null, faults: refused })
+})
+
+test('a text that is too long, or a name, is refused with its size', () => {
+  const filler = 'x'.repeat(6_100_000)
+  expect(parse(JSON.stringify({ ...head, filler })).faults).toEqual([
+    { path: '$', message: 'is 6.1 MB long, more than 5.0 are not read' },
+  ])
+  expect(parseConfiguration({ ...head, name: 'n'.repeat(2_000) })).toEqual({
+    dashboard: null,
+    faults: [{ path: '$', message: 'has a name of 2000 characters, more than 1000 have no address' }],
+  })
+})
+
+test('words are cut and expressions that are no questions are left out, each with its place', () => {
+  const long = 'x'.repeat(1_000_000)
+  const stored = {
+    ...{ x: 0, y: 0, w: 8, h: 8, i: '0', type: 'Widget', graph: { type: 'Line' } },
+    widget: { title: long, tips: long },
+    expressions: ['a'.repeat(10_000), 'a'.repeat(10_001), 'b'],
+    metricConfig: [{ label: long }],
+  }
+  const item = metric(items([stored])[0])
+  expect([item.title.length, item.tips.length, item.metricConfig[0]?.label?.length]).toEqual([300, 2_000, 2_000])
+  expect(item.expressions.map((one) => one.length)).toEqual([10_000, 0, 1])
+  expect(item.raw).toBe(stored)
+  expect(faults({ ...head, children: [stored] })).toEqual([
+    '$.children[0].widget.title is 1000000 characters long, the first 300 are shown',
+    '$.children[0].widget.tips is 1000000 characters long, the first 2000 are shown',
+    '$.children[0].expressions[1] is 10001 characters long, more than 10000 are not asked',
+    '$.children[0].metricConfig[0].label is 1000000 characters long, the first 2000 are shown',
+  ])
+})
+
+test('a dashboard has room for so many widgets, tabs and faults', () => {
+  const chart = { x: 0, y: 1e300, w: 8, h: 1e300, type: 'Widget', graph: { type: 'Line' } }
+  const tab = { ...chart, i: 't', type: 'Tab', children: Array(80).fill({ name: 'a', children: [chart] }) }
+  const { dashboard, faults } = parseConfiguration({ ...head, children: [tab, ...Array<Json>(50_000).fill(chart)] })
+  const [first] = dashboard?.items ?? []
+  expect(first && 'tabs' in first && first.tabs.length).toBe(50)
+  expect(dashboard?.items).toHaveLength(450)
+  expect(dashboard?.items.every(({ place }) => place.y <= 10_000 && place.h <= 200)).toBe(true)
+  expect(faults).toHaveLength(501)
+  expect(faults.at(-1)).toEqual({ path: '$', message: 'has more faults than are listed' })
+  const full = parseConfiguration({ ...head, children: Array<Json>(502).fill({ ...chart, i: '1', y: 0, h: 1 }) })
+  expect(full.dashboard?.items).toHaveLength(500)
+})
+
+test('an id of the sheet that reads like one of a tab is another one', () => {
+  const text = { x: 0, y: 0, w: 8, h: 8, type: 'Text' }
+  const tab = { ...text, i: '4', type: 'Tab', children: [{ name: 'One', children: [{ ...text, i: '0' }] }] }
+  const found = items([{ ...text, i: '4-0-0' }, tab])
+  expect(found).toMatchObject([{ id: '4-0-0' }, { id: '4', tabs: [{ items: [{ id: '4-0-n0' }] }] }])
+  expect(faults({ ...head, children: [{ ...text, i: '4-0-0' }, tab] })).toEqual([])
+})
+
+test('keys that are members of every object are keys like others', () => {
+  const { dashboard, faults } = parse(
+    '{"name":"a","layer":"L","entity":"All","__proto__":{"isRoot":true},"children":[{"x":0,"y":0,"w":8,"h":8,"i":"__proto__","type":"constructor","__proto__":{"type":"Tab"}}]}',
+  )
+  expect(dashboard).toMatchObject({ isRoot: false, items: [{ id: '__proto__', type: 'constructor', control: true }] })
+  expect(faults).toEqual([])
 })
 
 test('other controls keep their stored form', () => {

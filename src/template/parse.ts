@@ -1,5 +1,6 @@
 import { ENTITY_KINDS, type EntityKind } from '@/scope/entity'
 import { additionsOf, graphTypeOf } from './aerie'
+import { isDeeper, MOST } from './bounds'
 import { gateOf } from './gate'
 import { isList, isObject } from './json'
 import { kindOf, Reader } from './read'
@@ -18,14 +19,20 @@ import type {
 
 /** A stored configuration text becomes a dashboard and what is wrong with it. Never throws. */
 export function parse(text: string): Parsed {
+  if (text.length > MOST.text)
+    return refused(`is ${megabytes(text.length)} MB long, more than ${megabytes(MOST.text)} are not read`)
   let value: Json
   try {
     value = JSON.parse(text) as Json
   } catch (error) {
-    return { dashboard: null, faults: [{ path: '$', message: `is not JSON: ${reasonOf(error)}` }] }
+    return refused(`is not JSON: ${reasonOf(error)}`)
   }
   return parseConfiguration(value)
 }
+
+const refused = (message: string): Parsed => ({ dashboard: null, faults: [{ path: '$', message }] })
+
+const megabytes = (characters: number): string => (characters / 1_000_000).toFixed(1)
 
 /** The same for a configuration that is JSON already (files of an export, our own). */
 export function parseConfiguration(value: Json): Parsed {
@@ -34,10 +41,13 @@ export function parseConfiguration(value: Json): Parsed {
     reader.fault('$', `should be an object, is ${kindOf(value)}`)
     return { dashboard: null, faults: reader.faults }
   }
+  if (isDeeper(value, MOST.depth)) return refused(`is nested deeper than ${MOST.depth} levels`)
   const name = reader.text(value, 'name', '$')
   const layer = reader.text(value, 'layer', '$')
   const entity = entityOf(value, reader)
   for (const [key, found] of Object.entries({ name, layer })) if (found === '') reader.fault(`$.${key}`, 'is missing')
+  if (name.length > MOST.name)
+    return refused(`has a name of ${name.length} characters, more than ${MOST.name} have no address`)
   if (name === '' || layer === '' || entity === null) return { dashboard: null, faults: reader.faults }
   const dashboard: Dashboard = {
     name,
@@ -45,7 +55,7 @@ export function parseConfiguration(value: Json): Parsed {
     entity,
     isRoot: reader.flag(value, 'isRoot', '$'),
     isDefault: reader.flag(value, 'isDefault', '$'),
-    items: itemsOf(value, '$', '', false, reader),
+    items: itemsOf(value, '$', { prefix: '', inTab: false, reader, sheet: { ids: new Set(), widgets: 0 } }),
     raw: value,
   }
   return { dashboard, faults: reader.faults }
@@ -56,34 +66,61 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 function entityOf(from: JsonObject, reader: Reader): EntityKind | null {
   const text = reader.text(from, 'entity', '$')
   const kind = ENTITY_KINDS.find((known) => known === text)
-  if (kind === undefined) reader.fault('$.entity', text === '' ? 'is missing' : `${text} is not an entity`)
+  if (kind === undefined) reader.fault('$.entity', text === '' ? 'is missing' : `${text.slice(0, 80)} is not an entity`)
   return kind ?? null
 }
 
-/** `prefix` is what ids of this container start with: nothing at the top, `{tab.i}-{tabIndex}-` inside a tab. */
-function itemsOf(from: JsonObject, path: string, prefix: string, inTab: boolean, reader: Reader): readonly Item[] {
-  const taken = new Set<string>()
-  let below = 0
-  return reader.list(from, 'children', path).flatMap((raw, index): Item[] => {
-    const at = `${path}.children[${index}]`
-    if (!isObject(raw)) {
-      reader.fault(at, `should be an object, is ${kindOf(raw)}`)
-      return []
-    }
-    const place = placeOf(raw, at, below, reader)
-    below = Math.max(below, place.y + place.h)
-    return [itemOf(raw, at, prefix + freeId(raw, at, index, taken, reader), place, inTab, reader)]
-  })
+/** Where items are read. */
+interface Container {
+  /** What ids start with here: nothing at the top, `{tab.i}-{tabIndex}-` inside a tab. */
+  readonly prefix: string
+  readonly inTab: boolean
+  readonly reader: Reader
+  /** Of the dashboard as a whole: an id of the sheet may read like one of a tab. */
+  readonly sheet: { readonly ids: Set<string>; widgets: number }
 }
 
-function freeId(raw: JsonObject, path: string, index: number, taken: Set<string>, reader: Reader): string {
-  const wanted = reader.text(raw, 'i', path)
-  if (wanted === '') reader.fault(`${path}.i`, 'is missing')
-  else if (taken.has(wanted)) reader.fault(`${path}.i`, `${wanted} is taken by another widget`)
-  let id = wanted
-  for (let tries = 0; id === '' || taken.has(id); tries++) id = tries === 0 ? `n${index}` : `n${index}.${tries}`
-  taken.add(id)
-  return id
+function itemsOf(from: JsonObject, path: string, container: Container): readonly Item[] {
+  const { reader, sheet } = container
+  const wanted = new Set<string>()
+  const children = reader.list(from, 'children', path)
+  const items: Item[] = []
+  let below = 0
+  for (const [index, raw] of children.entries()) {
+    const at = `${path}.children[${index}]`
+    if (sheet.widgets >= MOST.widgets) {
+      reader.fault(at, `and all after it are not drawn: a dashboard has room for ${MOST.widgets} widgets`)
+      break
+    }
+    if (!isObject(raw)) {
+      reader.fault(at, `should be an object, is ${kindOf(raw)}`)
+      continue
+    }
+    sheet.widgets += 1
+    const place = placeOf(raw, at, below, reader)
+    below = Math.max(below, place.y + place.h)
+    items.push(itemOf(raw, at, freeId(raw, at, index, wanted, container), place, container))
+  }
+  return items
+}
+
+/** `wanted` are the stored ids of this container so far: the same twice in one is a fault. */
+function freeId(
+  raw: JsonObject,
+  path: string,
+  index: number,
+  wanted: Set<string>,
+  { prefix, reader, sheet }: Container,
+): string {
+  const own = reader.words(raw, 'i', path, MOST.title)
+  if (own === '') reader.fault(`${path}.i`, 'is missing')
+  else if (wanted.has(own)) reader.fault(`${path}.i`, `${own} is taken by another widget`)
+  wanted.add(own)
+  let id = own
+  for (let tries = 0; id === '' || sheet.ids.has(prefix + id); tries++)
+    id = tries === 0 ? `n${index}` : `n${index}.${tries}`
+  sheet.ids.add(prefix + id)
+  return prefix + id
 }
 
 /** The grid is 24 wide; a place outside of it is moved in, a missing one goes below what was read so far. */
@@ -91,15 +128,16 @@ function placeOf(raw: JsonObject, path: string, below: number, reader: Reader): 
   const w = reader.whole(raw, 'w', path, [1, 24], 12)
   return {
     x: reader.whole(raw, 'x', path, [0, 24 - w], 0),
-    y: reader.whole(raw, 'y', path, [0, 10_000], below),
+    y: reader.whole(raw, 'y', path, [0, MOST.y], below),
     w,
-    h: reader.whole(raw, 'h', path, [1, 1_000], 12),
+    h: reader.whole(raw, 'h', path, [1, MOST.h], 12),
   }
 }
 
-function itemOf(raw: JsonObject, path: string, id: string, place: Place, inTab: boolean, reader: Reader): Item {
-  const type = reader.text(raw, 'type', path)
-  if (type === 'Tab' && !inTab) return tabOf(raw, path, id, place, reader)
+function itemOf(raw: JsonObject, path: string, id: string, place: Place, container: Container): Item {
+  const { inTab, reader } = container
+  const type = reader.words(raw, 'type', path, MOST.title)
+  if (type === 'Tab' && !inTab) return tabOf(raw, path, id, place, container)
   if (type === 'Tab') reader.fault(path, 'a tab inside a tab is not drawn')
   if (type === '' && !isObject(raw['graph'])) reader.fault(`${path}.type`, 'is missing')
   if (type === 'Widget' || (type === '' && isObject(raw['graph']))) return metricOf(raw, path, id, place, reader)
@@ -119,17 +157,17 @@ function metricOf(raw: JsonObject, path: string, id: string, place: Place, reade
     type: 'Widget',
     id,
     place,
-    name: reader.text(words, 'name', `${path}.widget`),
-    title: reader.text(words, 'title', `${path}.widget`),
-    tips: reader.text(words, 'tips', `${path}.widget`),
-    graph: { type: graphTypeOf(reader.text(options, 'type', `${path}.graph`), additions), options },
-    expressions: reader.texts(raw, 'expressions', path),
-    subExpressions: reader.texts(raw, 'subExpressions', path),
+    name: reader.words(words, 'name', `${path}.widget`, MOST.title),
+    title: reader.words(words, 'title', `${path}.widget`, MOST.title),
+    tips: reader.words(words, 'tips', `${path}.widget`, MOST.tips),
+    graph: { type: graphTypeOf(reader.words(options, 'type', `${path}.graph`, MOST.title), additions), options },
+    expressions: reader.expressions(raw, 'expressions', path),
+    subExpressions: reader.expressions(raw, 'subExpressions', path),
     metricConfig: reader
-      .list(raw, 'metricConfig', path)
+      .list(raw, 'metricConfig', path, MOST.expressions)
       .map((one, k) => configOf(one, `${path}.metricConfig[${k}]`, reader)),
     associate: reader
-      .list(raw, 'associate', path)
+      .list(raw, 'associate', path, MOST.associates)
       .flatMap((one) => (isObject(one) && typeof one['widgetId'] === 'string' ? [one['widgetId']] : [])),
     ...gated(raw, path, reader),
     ...(isObject(raw['aerie']) && { additions }),
@@ -146,14 +184,15 @@ function configOf(raw: Json, path: string, reader: Reader): MetricConfig {
   }
   return Object.fromEntries(
     CONFIG_KEYS.flatMap((key) => {
-      const value = reader.text(raw, key, path)
+      const value = reader.words(raw, key, path, MOST.label)
       return value === '' ? [] : [[key, value]]
     }),
   )
 }
 
-function tabOf(raw: JsonObject, path: string, id: string, place: Place, reader: Reader): TabItem {
-  const tabs = reader.list(raw, 'children', path).flatMap((page, index): TabPage[] => {
+function tabOf(raw: JsonObject, path: string, id: string, place: Place, container: Container): TabItem {
+  const { reader } = container
+  const tabs = reader.list(raw, 'children', path, MOST.tabs).flatMap((page, index): TabPage[] => {
     const at = `${path}.children[${index}]`
     if (!isObject(page)) {
       reader.fault(at, `should be an object, is ${kindOf(page)}`)
@@ -162,9 +201,9 @@ function tabOf(raw: JsonObject, path: string, id: string, place: Place, reader: 
     const gate = reader.text(page, 'expression', at).trim()
     return [
       {
-        name: reader.text(page, 'name', at),
+        name: reader.words(page, 'name', at, MOST.title),
         gate: gate === '' ? null : gate,
-        items: itemsOf(page, at, `${id}-${index}-`, true, reader),
+        items: itemsOf(page, at, { ...container, prefix: `${id}-${index}-`, inTab: true }),
       },
     ]
   })

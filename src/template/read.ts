@@ -1,3 +1,4 @@
+import { MOST } from './bounds'
 import { isList, isObject, step } from './json'
 import type { Fault, Json, JsonObject } from './types'
 
@@ -6,7 +7,17 @@ export class Reader {
   readonly faults: Fault[] = []
 
   fault(path: string, message: string): void {
-    this.faults.push({ path, message })
+    if (this.faults.length < MOST.faults) this.faults.push({ path, message })
+    else if (this.faults.length === MOST.faults)
+      this.faults.push({ path: '$', message: 'has more faults than are listed' })
+  }
+
+  /** Text of at most so many characters; what is longer is cut, and a fault. */
+  words(from: JsonObject, key: string, path: string, most: number): string {
+    const whole = this.text(from, key, path)
+    if (whole.length <= most) return whole
+    this.fault(path + step(key), `is ${whole.length} characters long, the first ${most} are shown`)
+    return whole.slice(0, most)
   }
 
   text(from: JsonObject, key: string, path: string, fallback = ''): string {
@@ -51,18 +62,27 @@ export class Reader {
     return {}
   }
 
-  list(from: JsonObject, key: string, path: string): readonly Json[] {
+  /** Its first `most` members; more are a fault. */
+  list(from: JsonObject, key: string, path: string, most = Infinity): readonly Json[] {
     const value = from[key]
-    if (isList(value)) return value
+    if (isList(value)) {
+      if (value.length > most)
+        this.fault(path + step(key), `has ${value.length} members, more than the first ${most} are not read`)
+      return value.slice(0, most)
+    }
     if (value !== undefined && value !== null) this.wrong(path, key, 'a list', value)
     return []
   }
 
-  /** Members that are text; an index keeps its meaning, so anything else becomes an empty text. */
-  texts(from: JsonObject, key: string, path: string): readonly string[] {
-    return this.list(from, key, path).map((value, index) => {
-      if (typeof value === 'string') return value
-      this.fault(`${path}${step(key)}[${index}]`, `should be text, is ${kindOf(value)}`)
+  /** Expressions; an index keeps its meaning, so what is no text, or too long to be one, becomes an empty text. */
+  expressions(from: JsonObject, key: string, path: string): readonly string[] {
+    return this.list(from, key, path, MOST.expressions).map((value, index) => {
+      if (typeof value === 'string' && value.length <= MOST.expression) return value
+      const found =
+        typeof value === 'string'
+          ? `is ${value.length} characters long, more than ${MOST.expression} are not asked`
+          : `should be text, is ${kindOf(value)}`
+      this.fault(`${path}${step(key)}[${index}]`, found)
       return ''
     })
   }
