@@ -11,6 +11,8 @@ export interface Column {
   readonly titles: ReadonlyMap<string, string>
   /** The series behind the column; `null` without one. */
   readonly trend: string | null
+  /** What the trend is called, where the stored template says so. */
+  readonly detail?: string
 }
 
 export interface ListOptions {
@@ -18,21 +20,29 @@ export interface ListOptions {
   /** Name of the dashboard a row leads to; `null` is the entity's default one. */
   readonly dashboard: string | null
   readonly showGroup: boolean
+  /** Of the rows' text, px; `null` where the template does not want another than ours. */
+  readonly size: number | null
 }
 
+/** Booster UI's lists begin with 12 px and go from 10 to 20; a row here has room for 16. */
+const USUAL = 12
+const SIZES = [11, 16] as const
+
 export function listOptions(item: MetricItem | ControlItem): ListOptions {
-  if (!('graph' in item)) return { columns: [], dashboard: null, showGroup: true }
-  const { dashboardName, showGroup } = item.graph.options
+  if (!('graph' in item)) return { columns: [], dashboard: null, showGroup: true, size: null }
+  const { dashboardName, showGroup, fontSize } = item.graph.options
+  const size = Number(fontSize ?? USUAL)
   return {
     columns: item.expressions.flatMap((expression, index) => (expression === '' ? [] : [columnOf(item, index)])),
     dashboard: typeof dashboardName === 'string' && dashboardName !== '' ? dashboardName : null,
     showGroup: showGroup !== false,
+    size: Number.isFinite(size) && size !== USUAL ? Math.min(SIZES[1], Math.max(SIZES[0], size)) : null,
   }
 }
 
 /** `labelsIndex` lists label values, `label` their titles in the same order, both separated by commas. */
 function columnOf(item: MetricItem, index: number): Column {
-  const { label = '', name = label, unit, labelsIndex = '' } = item.metricConfig[index] ?? {}
+  const { label = '', name = label, unit, labelsIndex = '', detailLabel = '' } = item.metricConfig[index] ?? {}
   const expression = item.expressions[index] ?? ''
   const split = (text: string): string[] => text.split(',').map((part) => part.trim())
   const names = split(label)
@@ -45,5 +55,6 @@ function columnOf(item: MetricItem, index: number): Column {
     unit: unitOf(unit),
     titles: new Map(titles),
     trend: item.subExpressions[index] || null,
+    ...(detailLabel === '' ? {} : { detail: detailLabel }),
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure, Result, Value } from '@/mqe/result'
-import type { MetricItem } from '@/template/types'
+import type { JsonObject, MetricItem } from '@/template/types'
 import { listOptions } from './columns'
 import { cellKey, cellOf, headsOf, standingOf, type Known } from './model'
 import { rankingOf } from './ranking'
@@ -53,6 +53,14 @@ describe('options of a list', () => {
         { title: 'avg(service_sla)/100', unit: { text: '' }, trend: null },
       ],
     })
+  })
+
+  it('has the text as large as a row has room for, and calls the trend as stored', () => {
+    const sized = (fontSize: JsonObject[string]) =>
+      listOptions(item({ graph: { type: 'ServiceList', options: { fontSize } } })).size
+    expect([12, 10, 14, 20, 'x'].map(sized)).toEqual([null, 11, 14, 16, null])
+    const { columns } = listOptions(item({ metricConfig: [{ label: 'Load', detailLabel: 'load' }] }))
+    expect(columns.map(({ detail }) => detail)).toEqual(['load', undefined])
   })
 
   it('leaves out empty expressions and takes a control without a graph', () => {
