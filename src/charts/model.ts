@@ -52,10 +52,14 @@ export interface TimeSeriesModel {
     readonly stats: readonly LegendStat[]
     /** Of a table beside the plot, px. */
     readonly width?: number
+    /** Also where there is one series. */
+    readonly always?: boolean
   }
   readonly showX: boolean
   readonly showY: boolean
   readonly step: boolean
+  /** Curves through the values that never go past them. */
+  readonly smooth?: boolean
   readonly bands?: readonly Band[]
   /** A prediction was asked for, and the server has none. */
   readonly unpredicted?: boolean

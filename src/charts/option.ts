@@ -53,6 +53,7 @@ function lineOf(one: Styled, drawing: Drawing, model: TimeSeriesModel, tokens: T
     ...(alpha > 0 ? { areaStyle: { color: colour, opacity: alpha } } : {}),
     connectNulls: false,
     step: model.step ? 'end' : false,
+    ...(model.smooth && !model.step ? { smooth: 0.4, smoothMonotone: 'x' as const } : {}),
   }
 }
 

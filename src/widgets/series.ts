@@ -48,10 +48,12 @@ export function seriesModel(
       form: options.legend,
       stats: options.stats,
       ...(options.legendWidth === undefined ? {} : { width: options.legendWidth }),
+      ...(options.legendAlways ? { always: true } : {}),
     },
     showX: options.showX,
     showY: options.showY,
     step: options.step,
+    ...(options.smooth ? { smooth: true } : {}),
   }
 }
 
@@ -107,8 +109,10 @@ function named(raw: readonly Raw[], { item }: ModelContext): ChartSeries[] {
   const many = new Set(raw.map(({ expression }) => expression)).size > 1
   const metricOf = ({ expression }: Raw): string =>
     item.metricConfig[expression]?.label || item.expressions[expression] || ''
-  const full = raw.map((one) => nameOf(metricOf(one), fullText(one.labels), many))
-  const short = raw.map((one) => nameOf(metricOf(one), shortText(one.labels, tellingKeys(raw)), many))
+  // A lone line is what its expression is called, whatever labels it has; without a stored name the labels tell more.
+  const withMetric = many || (raw.length === 1 && (item.metricConfig[raw[0]?.expression ?? 0]?.label ?? '') !== '')
+  const full = raw.map((one) => nameOf(metricOf(one), fullText(one.labels), withMetric))
+  const short = raw.map((one) => nameOf(metricOf(one), shortText(one.labels, tellingKeys(raw)), withMetric))
   const isTold = new Set(short).size >= new Set(full).size
   const seen = new Map<string, number>()
   return raw.map(({ expression, labels, values, level }, index) => {

@@ -33,7 +33,7 @@ const series = (...values: Value[]): ResultOf<'series'> => ({
 
 describe('Area', () => {
   it('is a line with the stored fill', () => {
-    const of = item({ opacity: 0.7, showXAxis: false })
+    const of = item({ opacity: 0.7, showYAxis: true })
     expect(areaModel([series(1, { bad: 'NaN' }, 3)], areaOptions(of), context(of))).toMatchObject({
       mark: { kind: 'area', opacity: 0.7 },
       series: [{ values: [1, null, 3] }],

@@ -42,6 +42,14 @@ describe('Bar', () => {
     })
   })
 
+  it('has its axes unless the template says not to: Booster UI has no such options for bars', () => {
+    const axes = (options: JsonObject) => [barOptions(item(options)).showX, barOptions(item(options)).showY]
+    expect([axes({}), axes({ showXAxis: false })]).toEqual([
+      [true, true],
+      [false, true],
+    ])
+  })
+
   it('has a ground unless the template says not to', () => {
     const stored = [{}, { showBackground: true }, { showBackground: null }, { showBackground: false }]
     expect(stored.map((options) => barOptions(item(options)).showBackground)).toEqual([true, true, true, false])

@@ -7,6 +7,6 @@ export interface BarOptions extends SeriesLook {
 }
 
 export const barOptions = (item: MetricItem): BarOptions => ({
-  ...seriesLook(item),
+  ...seriesLook(item, true),
   showBackground: item.graph.options['showBackground'] !== false,
 })

@@ -73,6 +73,17 @@ describe('Card model', () => {
     ])
   })
 
+  it('has the stored size where it is more than numbers have here, and the stored side', () => {
+    const look = (options: JsonObject) => {
+      const { size, align } = model(item([], options), scalar(1))
+      return [size, align]
+    }
+    expect(look({ fontSize: 14, textAlign: 'center' })).toEqual([undefined, 'center'])
+    expect(look({ fontSize: 40, textAlign: 'right' })).toEqual([40, 'right'])
+    expect(look({ fontSize: 4000, textAlign: 'justify' })).toEqual([50, undefined])
+    expect(look({ fontSize: 'huge' })).toEqual([undefined, undefined])
+  })
+
   it('leaves the unit out where the template says so, misspelt or not', () => {
     for (const options of [{ showUnit: false }, { showUint: false }])
       expect(model(item([{ unit: 'ms' }], options), scalar(1)).numbers[0]?.unit.text).toBe('')

@@ -21,6 +21,10 @@ export interface CardModel {
   readonly numbers: readonly CardNumber[]
   /** By closed bucket; `null` without a series. */
   readonly spark: readonly (number | null)[] | null
+  /** Of the number, px; absent: as numbers are. */
+  readonly size?: number
+  /** Absent: left. */
+  readonly align?: 'center' | 'right'
 }
 
 type Answer = ResultOf<'scalar' | 'series'> | null
@@ -49,7 +53,13 @@ export function cardModel(results: readonly Answer[], options: CardOptions, cont
     }
     spark ??= closedValues(line, context)
   })
-  return { numbers: numbers.length === 1 ? numbers.map((one) => ({ ...one, label: '' })) : numbers, spark }
+  const { size, align } = options
+  return {
+    numbers: numbers.length === 1 ? numbers.map((one) => ({ ...one, label: '' })) : numbers,
+    spark,
+    ...(size === null ? {} : { size }),
+    ...(align === 'left' ? {} : { align }),
+  }
 }
 
 const isClosed = (at: number, { window, now }: ModelContext): boolean => at + STEP_MS[window.step] <= now

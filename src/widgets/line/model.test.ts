@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Labels, ResultOf, Value } from '@/mqe/result'
-import type { MetricConfig, MetricItem } from '@/template/types'
+import type { JsonObject, MetricConfig, MetricItem } from '@/template/types'
 import { millis } from '@/time/instant'
 import type { ModelContext } from '../contract'
 import widget from './index'
@@ -86,6 +86,15 @@ describe('Line model', () => {
     expect(names(pool('a', 'active'))).toEqual(['a active'])
     expect(names(pool('a', ''), pool('a', 'x'))).toEqual(['status=', 'x'])
     expect(names(line({ p: '50', le: '1' }, values), line({ p: '99', le: '1' }, values))).toEqual(['p50', 'p99'])
+  })
+
+  it('names a lone labelled series by the stored label first, as lists of one do', () => {
+    const one = series(line({ pool: 'G1' }, [1, 1, 1, 1]))
+    const named = model(item(['jvm_pool'], [{ label: 'Heap' }]), one).series[0]
+    expect([named?.name, named?.full]).toEqual(['Heap G1', undefined])
+    expect(model(item(['jvm_pool']), one).series[0]?.name).toBe('G1')
+    const two = series(line({ pool: 'G1' }, [1, 1, 1, 1]), line({ pool: 'G2' }, [1, 1, 1, 1]))
+    expect(model(item(['jvm_pool'], [{ label: 'Heap' }]), two).series.map(({ name }) => name)).toEqual(['G1', 'G2'])
   })
 
   it('tells two expressions with equal labels apart', () => {
@@ -178,14 +187,30 @@ describe('Line widget', () => {
 
 describe('Line options', () => {
   it('reads what stock templates store', () => {
-    const stored = { step: true, showXAxis: false, legend: { asTable: true, toTheRight: true, min: true, mean: true } }
+    const legend = { asTable: true, toTheRight: true, min: true, mean: true }
+    const stored = { step: true, smooth: true, showXAxis: false, showYAxis: true, legend }
     expect(lineOptions(item([], [], stored))).toEqual({
       step: true,
+      smooth: true,
       showX: false,
       showY: true,
       legend: 'right',
+      legendAlways: false,
       stats: ['min', 'mean'],
     })
+  })
+
+  it('has no axis that the template does not speak of, as in Booster UI', () => {
+    expect(lineOptions(item([], [], {}))).toMatchObject({ showX: false, showY: false })
+    expect(lineOptions(item([], [], { showXAxis: true }))).toMatchObject({ showX: true, showY: false })
+  })
+
+  it('names a lone series below the plot only where the template asks for a legend', () => {
+    const legendOf = (legend: JsonObject) => model(item(['m'], [], { legend }), null).legend
+    expect(legendOf({ show: true }).always).toBe(true)
+    expect(
+      [legendOf({}), legendOf({ show: false }), legendOf({ asSelector: true })].map(({ always }) => always),
+    ).toEqual([undefined, undefined, undefined])
   })
 
   it.each([
@@ -210,9 +235,11 @@ describe('Line options', () => {
   it('survives options of the wrong type', () => {
     expect(lineOptions(item([], [], { step: 'yes', legend: ['x'], showYAxis: null }))).toEqual({
       step: false,
-      showX: true,
-      showY: true,
+      smooth: false,
+      showX: false,
+      showY: false,
       legend: 'list',
+      legendAlways: false,
       stats: [],
     })
   })

@@ -150,6 +150,20 @@ describe('TopList model', () => {
     ])
   })
 
+  it('has bars of the stored colour', () => {
+    const colourOf = (color: string) =>
+      model({ ...item(['m']), graph: { type: 'TopList', options: { color } } }, ranking()).colour
+    expect(['purple', 'green', 'blue', 'red', 'orange', '__proto__', 'url(x)'].map(colourOf)).toEqual([
+      undefined,
+      's6',
+      's4',
+      's3',
+      's5',
+      undefined,
+      undefined,
+    ])
+  })
+
   it('names the groups of several expressions, a failed one left out', () => {
     const one = ranking({ name: 'a', value: 1, owner: null })
     const of = item(['x', 'y', 'z'], [{ label: 'Slowest', unit: 'ms' }])

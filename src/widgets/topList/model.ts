@@ -24,6 +24,8 @@ export interface TopGroup {
 
 export interface TopListModel {
   readonly groups: readonly TopGroup[]
+  /** Token of the bars; absent: the first series colour. */
+  readonly colour?: string
 }
 
 type Answer = ResultOf<'ranking' | 'records'> | null
@@ -36,6 +38,7 @@ export function topListModel(
 ): TopListModel {
   const answered = results.flatMap((result, index) => (result ? [{ result, index }] : []))
   return {
+    ...(options.colour === 's1' ? {} : { colour: options.colour }),
     groups: answered.map(({ result, index }) => {
       const expression = item.expressions[index] ?? ''
       const unit = unitOf(item.metricConfig[index]?.unit)
