@@ -18,6 +18,8 @@ export interface Signals {
   readonly evict?: number
   readonly reject?: number
   readonly disk?: number
+  /** The instance is away. */
+  readonly gone?: number
 }
 
 export type Target =
@@ -202,6 +204,12 @@ export interface RuleData {
   readonly hi: number
 }
 
+/**
+ * Values of a label: one list for all metrics, or lists by a pattern on the metric's name. Words where the values are
+ * names of entities.
+ */
+export type LabelData = readonly string[] | string | Readonly<Record<string, readonly string[] | string>>
+
 export interface CatalogueEntry {
   readonly name: string
   readonly kind: 'OAL' | 'MAL' | 'RECORD'
@@ -248,5 +256,8 @@ interface Incidents {
 
 export const entities: Entities = JSON.parse(entitiesText)
 export const incidents: Incidents = JSON.parse(incidentsText)
-export const rules: readonly RuleData[] = (JSON.parse(metricsText) as { rules: RuleData[] }).rules
+const metricsData = JSON.parse(metricsText) as { rules: RuleData[]; labels: Record<string, LabelData> }
+export const rules: readonly RuleData[] = metricsData.rules
+/** By the key of the label. */
+export const labelData: Readonly<Record<string, LabelData>> = metricsData.labels
 export const catalogue: readonly CatalogueEntry[] = (JSON.parse(catalogueText) as { metrics: CatalogueEntry[] }).metrics

@@ -5,7 +5,7 @@ type Node = (drive: Drive) => number
 
 /**
  * Compiles a driver of the metric rules, such as `lat+45000*lag` or `max(0,M-0.8)*5`: numbers, names, `+ - * /`,
- * parentheses and `max`. `null` for one that is described in words.
+ * parentheses, `max` and `ceil`. `null` for one that is described in words.
  */
 export function compileDriver(text: string): Node | null {
   const tokens = text.match(/\d+(\.\d+)?(e\d+)?|[A-Za-z]\w*|[-+*/(),]/g) ?? []
@@ -55,12 +55,19 @@ class Parser {
     if (/^\d/.test(token)) return constant(Number(token))
     if (token === '(') return this.#closed()
     if (token === 'max') return this.#max()
+    if (token === 'ceil') return this.#ceil()
     return /^[A-Za-z]/.test(token) ? (drive) => drive(token) : null
   }
 
   #closed(): Node | null {
     const inner = this.sum()
     return this.#tokens[this.#at++] === ')' ? inner : null
+  }
+
+  #ceil(): Node | null {
+    if (this.#tokens[this.#at++] !== '(') return null
+    const inner = this.#closed()
+    return inner && ((drive) => Math.ceil(inner(drive)))
   }
 
   #max(): Node | null {

@@ -1,4 +1,5 @@
 import type { Signals, Target } from './data'
+import { nodeOf, nodeOfPod } from './hosts'
 import type { Incident } from './incident'
 
 /** What an effect may be aimed at, as far as this entity is concerned. */
@@ -8,6 +9,8 @@ export interface Aim {
   readonly profile: string
   /** Hosts and clusters do not share in what hits a load profile. */
   readonly host: boolean
+  /** The node that it is, by its short name. */
+  readonly node?: string
   readonly instance?: string
   readonly endpoint?: string
 }
@@ -24,7 +27,13 @@ export interface Reach {
   readonly lag: number
   readonly cpu: number
   readonly mem: number
+  /** What only its own metrics tell of. */
+  readonly strains: Readonly<Record<Strain, number>>
 }
+
+export const STRAINS = ['net', 'evict', 'reject', 'disk', 'gone'] as const
+/** Signals that are plain sums of effects. */
+export type Strain = (typeof STRAINS)[number]
 
 const hits = (target: Target, aim: Aim): boolean => {
   if ('system' in target) return target.system === aim.system
@@ -37,6 +46,8 @@ const hits = (target: Target, aim: Aim): boolean => {
     )
   if ('endpoint' in target) return target.endpoint[0] === aim.service && target.endpoint[1] === aim.endpoint
   if ('topic' in target) return target.topic[0] === aim.system && target.topic[1] === aim.endpoint
+  if ('node' in target) return aim.node !== undefined && nodeOfPod(target.node) === aim.node
+  if ('nodeOf' in target) return aim.node !== undefined && nodeOf(target.nodeOf) === aim.node
   return false
 }
 
@@ -67,6 +78,7 @@ function reaches(incidents: readonly Incident[], hit: (target: Target) => boolea
       lag: sum('lag'),
       cpu: sum('cpu'),
       mem: sum('mem'),
+      strains: { net: sum('net'), evict: sum('evict'), reject: sum('reject'), disk: sum('disk'), gone: sum('gone') },
     }
   })
 }

@@ -1,11 +1,15 @@
 import type { Profile, ServiceData } from '@/layers/world'
-import { loadFactor, reaching, type Aim, type Reach } from './effects'
+import { loadFactor, reaching, type Aim, type Reach, type Strain } from './effects'
 import { Noise, uniform } from './hash'
+import { hostOf, isClusterNode } from './hosts'
 import type { Incident } from './incident'
 import { minuteOfWeek, weekOf } from './rhythm'
 import { Sheets, Shelf } from './shelf'
 
 const HOSTS = ['K8S', 'AWS_EKS', 'OS_LINUX', 'OS_WINDOWS']
+
+/** How full a node of the cluster is at rest and per load, whichever layer looks at it. */
+const NODE = { sat0: 0.3, satPerLoad: 0.25 }
 
 /** The part of an entity that its signals are of. */
 export interface Part {
@@ -81,21 +85,27 @@ export class Subject {
 
   constructor({ seed, incidents, readings }: Latent, service: ServiceData, part: Part = {}) {
     const { endpoint, instance } = part
-    const key = partKey(service.name, part)
+    const node = hostOf(service, instance)
+    const key = node === undefined ? partKey(service.name, part) : `host|${node}`
+    const loadKey = node === undefined ? service.name : key
     const aim: Aim = {
       service: service.name,
       system: service.system,
       profile: service.profile ?? 'shop',
       host: service.layers.some((layer) => HOSTS.includes(layer)),
+      ...(node !== undefined && { node }),
       ...(instance !== undefined && { instance }),
       ...(endpoint !== undefined && { endpoint }),
     }
     this.reach = reaching(incidents, aim)
     this.#loaded = this.reach.filter(({ loads }) => loads.length > 0)
-    this.#parameters = parameters(service)
+    this.#parameters =
+      service.layers.includes('OS_LINUX') && isClusterNode(node ?? '')
+        ? { ...parameters(service), ...NODE }
+        : parameters(service)
     this.#week = weekOf(this.#parameters.profile)
     this.#factor = endpoint === undefined ? 1 : 0.6 + 0.8 * uniform(seed, `epf|${key}`, 0)
-    this.#loadNoise = new Noise(seed, `${service.name}|load`)
+    this.#loadNoise = new Noise(seed, `${loadKey}|load`)
     this.#satNoise = new Noise(seed, `${key}|sat`)
     this.#errNoise = new Noise(seed, `${key}|err`)
     this.#latNoise = new Noise(seed, `${key}|lat`)
@@ -129,6 +139,19 @@ export class Subject {
     let memory = 0.34 + 0.03 * this.#heapNoise.at(minute)
     for (const reach of this.#filled) memory += reach.mem * reach.incident.strength(minute)
     return clamp(memory, 0.1, 0.985)
+  }
+
+  /** Whether any incident has this effect on it. */
+  strained(strain: Strain): boolean {
+    return this.reach.some(({ strains }) => strains[strain] !== 0)
+  }
+
+  /** A plain sum of effects, 0 outside of incidents. */
+  strainAt(strain: Strain, minute: number): number {
+    let sum = 0
+    for (const { incident, strains } of this.reach)
+      if (strains[strain] !== 0) sum += strains[strain] * incident.strength(minute)
+    return sum
   }
 
   read(minute: number): this {
