@@ -1,3 +1,4 @@
+import type { Reach } from './effects'
 import { Noise } from './hash'
 import { alive, startOf } from './life'
 import { held } from './map/holds'
@@ -33,6 +34,8 @@ export interface Measured {
   readonly endpoint?: string
   /** Layer of the call, for relations. */
   readonly layer?: string
+  /** Of a relation: the incidents on its wire. */
+  readonly edge?: readonly Reach[]
   /** Of an instance: its process. */
   readonly process?: Process
   alive(minute: number): boolean
@@ -147,6 +150,7 @@ function relation(call: Call, side: Side, { key, calls, read }: Seen): Measured 
     key: `${key}|${side}`,
     node: call.target,
     layer: call.data.layer,
+    edge: call.edge,
     alive: (minute) => seen && call.source.aliveAt(minute) && call.target.aliveAt(minute),
     calls,
     read(minute) {
