@@ -63,6 +63,14 @@ export interface ServiceData {
   readonly micrometer?: boolean
   /** Of a database server: the databases on it. */
   readonly databases?: readonly string[]
+  /** Of a broker: the consumer groups on it. */
+  readonly groups?: readonly string[]
+  /** Of a broker without endpoints: its topics. */
+  readonly topics?: readonly string[]
+  /** Of a gateway to models: those behind it. */
+  readonly models?: readonly string[]
+  /** Of a scheduler: its pools. */
+  readonly pools?: readonly string[]
   /** Name of its pool of database connections. */
   readonly datasource?: string
   /** Names of its thread pools, where they are not the usual two. */
