@@ -37,7 +37,8 @@ export function read(stored: Stored, span: Span, back = 0): (number | null)[][] 
     const values = known ? bucket(stored, step, at / 60_000, nowMinute, now) : null
     if (values === null) continue
     lines.forEach((line, label) => {
-      line[back + index] = values[label] ?? null
+      const value = values[label] ?? Number.NaN
+      line[back + index] = Number.isNaN(value) ? null : value
     })
   }
   return lines

@@ -38,7 +38,8 @@ export class Stored {
   }
 
   /**
-   * Raw values of one minute in a buffer of this series, `null` when the entity did not report. `seconds` is how much of
+   * Raw values of one minute in a buffer of this series, `null` when the entity did not report; a line that nothing was
+   * reported of is `NaN`. `seconds` is how much of
    * the minute has been reported: counts grow with it.
    */
   minute(minute: number, seconds = 60): Float64Array | null {
@@ -92,8 +93,10 @@ export class Stored {
       const values = this.minute(minute)
       if (values === null) continue
       const weight = this.#kind === 'weighted' ? this.#measured.calls(minute) : 1
-      for (let label = 0; label < values.length; label++)
-        addMinute(this.#kind, partial, label * LANES, values[label] ?? 0, weight)
+      for (let label = 0; label < values.length; label++) {
+        const value = values[label] ?? Number.NaN
+        if (!Number.isNaN(value)) addMinute(this.#kind, partial, label * LANES, value, weight)
+      }
     }
     return partial
   }

@@ -1,53 +1,33 @@
 import { compileDriver } from '../driver'
 import { uniform } from '../hash'
-import type { Measured } from '../measured'
+import { signalOf, type Amount } from './latent'
 import type { Making } from './reader'
 
-/** The driver of a rule as a function of the minute; `null` for a driver this world has no signal for. */
-export function drive({ seed, rule, entry, measured }: Making): ((minute: number) => number) | null {
-  if (rule.driver === 'lat') return (minute) => measured.read(minute).latency
-  const node = compileDriver(rule.driver)
-  if (node === null) return null
+/** The driver of a rule as a function of the minute; `null` for a driver that is described in words. */
+export const drive = (making: Making): Amount | null => driveBy(making, making.rule.driver)
+
+/** The same for a driver other than the rule's. */
+export function driveBy({ seed, entry, measured }: Making, driver: string): Amount | null {
   const constant = uniform(seed, `${measured.key}${entry.name}`, 0)
-  let minute = 0
+  if (driver === '-') return () => constant
+  const found = (name: string): Amount | null => (name === 'Z' ? () => constant : signalOf(measured, name))
+  const alone = /^[A-Za-z]+$/.test(driver) ? found(driver) : null
+  if (alone) return alone
+  const node = compileDriver(driver)
+  if (node === null) return null
+  const signals = new Map<string, Amount>()
   let unknown = false
-  const value = (name: string): number => {
-    const known = name === 'Z' ? constant : signal(measured, name, minute)
-    if (known === null) unknown = true
-    return known ?? 0
-  }
-  node(value)
+  node((name) => {
+    const signal = found(name)
+    if (signal) signals.set(name, signal)
+    else unknown = true
+    return 0
+  })
   if (unknown) return null
+  let minute = 0
+  const value = (name: string): number => signals.get(name)?.(minute) ?? 0
   return (at) => {
     minute = at
     return node(value)
-  }
-}
-
-function signal(measured: Measured, name: string, minute: number): number | null {
-  const reading = measured.read(minute)
-  switch (name) {
-    case 'L':
-      return reading.load
-    case 'Ln':
-      return Math.min(1, reading.load / 3)
-    case 'S':
-      return reading.saturation
-    case 'E':
-      return reading.errors
-    case 'lat':
-      return reading.latency
-    case 'lag':
-      return reading.lag
-    case 'C':
-      return measured.process?.cpu(minute) ?? null
-    case 'M':
-      return measured.process?.memory(minute) ?? null
-    case 'U':
-      return measured.process ? measured.process.age(minute) * 60 : null
-    case 'calls':
-      return measured.calls(minute)
-    default:
-      return null
   }
 }

@@ -1,3 +1,5 @@
+import { clusterState } from './infra/clusterState'
+import { kubernetes } from './infra/kubernetes'
 import { postgresql } from './postgresql'
 import type { Form } from './reader'
 import { clr } from './runtime/clr'
@@ -12,7 +14,7 @@ import { ruby } from './runtime/ruby'
 
 /** Metrics that their rule alone would let disagree with their kin. */
 export const FAMILIES: ReadonlyMap<string, Form> = new Map(
-  [jvm, micrometer, pools, clr, python, golang, ruby, php, nodejs, postgresql].flatMap((family) =>
-    Object.entries(family),
+  [jvm, micrometer, pools, clr, python, golang, ruby, php, nodejs, postgresql, kubernetes, clusterState].flatMap(
+    (family) => Object.entries(family),
   ),
 )

@@ -6,7 +6,7 @@ import type { Measured } from '../measured'
 export interface Reader {
   /** One per stored series, in the order of their printed labels; `[[]]` for a metric without labels. */
   readonly labels: readonly LabelList[]
-  /** Fills `out` with the raw value of each label list; asked only for minutes in which the entity lives. */
+  /** Fills `out` with the raw value of each label list, `NaN` for a line that nothing is reported of; asked only for minutes in which the entity lives. */
   read(minute: number, out: Float64Array): void
 }
 

@@ -1,11 +1,15 @@
-import type { LabelList } from '@/mqe/source'
+import { uniform } from '../hash'
+import { combosOf, knownKeys, type Combo } from '../labels/combos'
+import { listOf } from '../labels/order'
 import type { Reading } from '../measured'
 import { clamp } from '../signals'
-import type { Form, Making } from './reader'
+import { drive } from './drive'
+import type { Amount } from './latent'
+import { factors, joined } from './lines'
+import type { Form, Making, Reader } from './reader'
 import { plain, valueOf } from './reader'
 
 const RANKS = ['50', '75', '90', '95', '99'] as const
-const LABELS: readonly LabelList[] = RANKS.map((value) => [{ key: 'p', value }])
 
 /** Multiples of the mean at p50, p75, p90, p95 and p99: base and what saturation adds. */
 const FACTORS: readonly { readonly base: number; readonly perSaturation: number }[] = [
@@ -16,15 +20,27 @@ const FACTORS: readonly { readonly base: number; readonly perSaturation: number 
   { base: 3, perSaturation: 3 },
 ]
 
+/** Names that a mean has beside its percentiles. */
+function twinsOf(name: string): readonly string[] {
+  const base = name.replace(/_percentile$/, '')
+  const named = ['_avg', '_resp_time', '_time', '_latency'].map((suffix) => base + suffix)
+  return [...named, base.replace(/_latency$/, '_resp_time'), base.replace(/_(\w+_time)$/, '_avg_$1'), base]
+}
+
+/** Share of the most that a mean without a twin takes at full drive: its p99 stays below the most. */
+const REACH = 0.2
+
 /** The mean is that of the twin metric where there is one. */
-function meanOf({ entry, other, measured, rule }: Making): (minute: number) => number {
-  const base = entry.name.replace(/_percentile$/, '')
-  const names = ['_avg', '_resp_time', '_time', '_latency'].map((suffix) => base + suffix)
-  for (const name of [...names, base.replace(/_latency$/, '_resp_time')]) {
+function meanOf(making: Making): Amount | null {
+  const { entry, other, measured, rule, seed } = making
+  for (const name of twinsOf(entry.name)) {
     const twin = name === entry.name ? null : other(name)
-    if (twin !== null) return valueOf(twin)
+    if (twin?.labels.length === 1) return valueOf(twin)
   }
-  return (minute) => clamp(measured.read(minute).latency, rule.lo, rule.hi)
+  if (rule.driver === 'lat') return (minute) => clamp(measured.read(minute).latency, rule.lo, rule.hi)
+  const driven = drive(making)
+  const own = 0.9 + 0.2 * uniform(seed, `${measured.key}${entry.name}`, 0)
+  return driven && ((minute) => rule.lo + (rule.hi - rule.lo) * REACH * driven(minute) * own)
 }
 
 const at = (rank: number, mean: number, saturation: number, hi: number): number => {
@@ -32,17 +48,38 @@ const at = (rank: number, mean: number, saturation: number, hi: number): number 
   return factor ? Math.min(hi, mean * (factor.base + factor.perSaturation * saturation)) : hi
 }
 
+/** Percentiles that not all of the usual five are made of. */
+const FEWER: readonly (readonly [pattern: RegExp, ranks: readonly string[]])[] = [
+  [/_p99$/, ['99']],
+  [/istio_pilot_proxy_push/, ['50', '90', '99']],
+]
+
 export const percentile: Form = (making) => {
-  const { rule, measured } = making
+  const { rule, measured, entry } = making
   const mean = meanOf(making)
-  return {
-    labels: LABELS,
+  if (mean === null) return null
+  const kept = FEWER.find(([pattern]) => pattern.test(entry.name))?.[1] ?? RANKS
+  const ranks = RANKS.flatMap((rank, index) => (kept.includes(rank) ? index : []))
+  const labels = knownKeys(entry.labels ?? ['p'])
+  const groups = combosOf(
+    labels.filter((key) => key !== 'p'),
+    entry,
+    measured,
+  )
+  const own = groups.length > 1 ? factors(making, groups) : [1]
+  const combos = groups.flatMap((group) => kept.map((p): Combo => ({ ...group, p })))
+  const reader: Reader = {
+    labels: combos.map(listOf),
     read(minute, out) {
       const value = mean(minute)
       const { saturation } = measured.read(minute)
-      for (let rank = 0; rank < RANKS.length; rank++) out[rank] = Math.round(at(rank, value, saturation, rule.hi))
+      let to = 0
+      for (const factor of own)
+        for (const rank of ranks)
+          out[to++] = Math.round(Math.max(rule.lo, at(rank, value * factor, saturation, rule.hi)))
     },
   }
+  return groups.length > 1 ? joined([{ combos, reader }], labels) : reader
 }
 
 /** Threshold, ms: stores are asked for more. */

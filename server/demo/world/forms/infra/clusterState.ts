@@ -1,0 +1,122 @@
+import type { InstanceData } from '@/layers/world'
+import { workloadOf, workloadsIn, type Workload } from '../../labels/cluster'
+import type { Combo } from '../../labels/combos'
+import { listed } from '../../labels/values'
+import { isAway, troubleOf, type Trouble } from '../../labels/troubles'
+import type { Measured } from '../../measured'
+import type { Family } from '../family'
+import type { Amount } from '../latent'
+import { rows, type Row } from '../lines'
+import type { Form } from '../reader'
+
+const yes: Amount = () => 1
+const no: Amount = () => 0
+
+const lasting = ({ pods }: Workload): readonly InstanceData[] => pods.filter(({ life }) => life === undefined)
+
+/** Workloads that a metric of a cluster or of one service is about. */
+const workloads = ({ node: { data } }: Measured): readonly Workload[] =>
+  data.layers.includes('K8S_SERVICE') ? [workloadOf(data)] : workloadsIn(data)
+
+const CONDITIONS = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure', 'NetworkUnavailable']
+
+/** A node is ready all the time, and short of disk when an incident fills it. */
+function conditions({ node }: Measured, name: string, labels: Combo): readonly Row[] {
+  const subject = node.instanceSubject(name)
+  const full: Amount = (minute) => (subject.strainAt('disk', minute) > 0.5 ? 1 : 0)
+  return CONDITIONS.map((condition) => ({
+    combo: { ...labels, condition },
+    value: condition === 'Ready' ? yes : condition === 'DiskPressure' && subject.strained('disk') ? full : no,
+  }))
+}
+
+const stating =
+  (of: (measured: Measured) => readonly Row[]): Form =>
+  ({ measured, entry }) =>
+    rows(of(measured), entry.labels ?? [])
+
+interface Troubled {
+  readonly workload: Workload
+  readonly trouble: Trouble
+}
+
+const troubled = (measured: Measured): readonly Troubled[] =>
+  workloads(measured).flatMap((workload) =>
+    workload.pods.flatMap(({ name }) => {
+      const trouble = troubleOf(name)
+      return trouble ? [{ workload, trouble }] : []
+    }),
+  )
+
+/** Lines that are there only while a pod is away. */
+const meanwhile = (trouble: Trouble): Amount => {
+  return (minute) => (isAway(trouble, minute) ? 1 : Number.NaN)
+}
+
+const ofContainers = (reason: (trouble: Trouble) => string) =>
+  stating((measured) =>
+    troubled(measured).map(({ workload, trouble }) => ({
+      combo: { pod: trouble.pod, container: workload.name, reason: reason(trouble) },
+      value: meanwhile(trouble),
+    })),
+  )
+const waiting = ofContainers(() => 'ContainerCreating')
+const terminated = ofContainers(({ reason }) => reason)
+
+const PHASES = listed('phase', '') ?? []
+/** The phase that something is in, all others being 0. */
+const phases = (labels: Combo, away: Amount): readonly Row[] =>
+  PHASES.map((phase) => ({
+    combo: { ...labels, phase },
+    value: phase === 'Running' ? (minute) => 1 - away(minute) : phase === 'Pending' ? away : no,
+  }))
+const awayOf = (pods: readonly InstanceData[]): Amount => {
+  const troubles = pods.flatMap(({ name }) => troubleOf(name) ?? [])
+  return troubles.length === 0 ? no : (minute) => (troubles.some((one) => isAway(one, minute)) ? 1 : 0)
+}
+
+const replicas = stating((measured) =>
+  workloads(measured).map((workload) => ({
+    combo: { deployment: workload.name, namespace: workload.namespace },
+    value: () => Math.max(1, lasting(workload).length),
+  })),
+)
+
+const deployments = stating((measured) =>
+  workloads(measured).flatMap(({ name, namespace }) =>
+    ['Available', 'Progressing'].flatMap((condition) => [
+      { combo: { deployment: name, namespace, condition, status: 'true' }, value: yes },
+      { combo: { deployment: name, namespace, condition, status: 'false' }, value: no },
+    ]),
+  ),
+)
+
+/** What a cluster says of its nodes, workloads and pods: 1 for the state that holds. */
+export const clusterState: Family = {
+  k8s_cluster_node_status: stating((measured) =>
+    measured.node.data.instances.flatMap(({ name }) => conditions(measured, name, { node: name })),
+  ),
+  k8s_node_node_status: stating((measured) => conditions(measured, measured.instance?.data.name ?? '', {})),
+  k8s_cluster_deployment_spec_replicas: replicas,
+  k8s_cluster_deployment_status: deployments,
+  k8s_cluster_service_pod_status: stating((measured) =>
+    workloads(measured).flatMap(({ name, namespace, pods }) =>
+      phases({ service: `${name}.${namespace}` }, awayOf(pods)),
+    ),
+  ),
+  k8s_service_pod_status: stating(({ node }) =>
+    node.data.instances
+      .filter(({ life }) => life === undefined)
+      .flatMap((pod) => phases({ pod: pod.name }, awayOf([pod]))),
+  ),
+  k8s_cluster_pod_status_not_running: stating((measured) =>
+    troubled(measured).map(({ trouble }) => ({
+      combo: { pod: trouble.pod, phase: trouble.reason === 'Evicted' ? 'Failed' : 'Pending' },
+      value: meanwhile(trouble),
+    })),
+  ),
+  k8s_cluster_pod_status_waiting: waiting,
+  k8s_service_pod_status_waiting: waiting,
+  k8s_cluster_pod_status_terminated: terminated,
+  k8s_service_pod_status_terminated: terminated,
+}
