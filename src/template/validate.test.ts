@@ -76,3 +76,13 @@ else
     ])
     expect(found).toHaveLength(11)
   })
+
+test('an expression that would exhaust the stack is told, not tried', () => {
+  const long = [`a${'+a'.repeat(5_000)}`, '('.repeat(10_000)]
+  expect(faults([chart(long)])).toEqual([
+    '$.children[0].expressions[0]: is longer than 2000 characters',
+    '$.children[0].expressions[1]: is longer than 2000 characters',
+  ])
+  const longest = [`a${'+a'.repeat(999)}`, `${'avg('.repeat(400)}a${')'.repeat(400)}`, '('.repeat(2_000)]
+  expect(() => faults([chart(longest)])).not.toThrow()
+})

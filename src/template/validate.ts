@@ -77,8 +77,12 @@ function gateFaults(page: JsonObject, path: string, ground: Ground): readonly Fa
   return gate === '' ? [] : expression(gate, `${path}.expression`, ground)
 }
 
+/** Each level of nesting takes a character: shorter ones never exhaust the stack. The longest that OAP ships has 147. */
+const LONGEST = 2_000
+
 function expression(text: string, path: string, { level, metrics }: Ground): readonly Fault[] {
   if (text.trim() === '') return [{ path, message: 'is empty' }]
+  if (text.length > LONGEST) return [{ path, message: `is longer than ${LONGEST} characters` }]
   const parsed = parse(text, level)
   if (!parsed.ok) return [{ path, message: parsed.fault.message }]
   const behind = text.slice(parsed.end).trim()
