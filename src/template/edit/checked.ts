@@ -11,27 +11,21 @@ export interface Problem extends Fault, Span {
 }
 
 /** Longer texts are not checked as dashboards: a check follows every key. UTF-16 units. */
-const MAX_CHECKED = 3_000_000
+const MAX_CHECKED = 2_000_000
 /** Nobody reads more. */
 const MAX_PROBLEMS = 500
 
 /** Syntax, what the parser changes or refuses, and what cannot be drawn; by place. Never throws. */
 export function checked(text: string, ground: Ground): readonly Problem[] {
+  if (text.length > MAX_CHECKED) {
+    const message = `is longer than ${MAX_CHECKED} characters and not checked`
+    return [{ path: '$', message, from: 0, to: 1, severity: 'error' }]
+  }
   const located = locate(text)
   if (located.fault !== null) {
     const { message, offset } = located.fault
     return [{ path: '$', message: `is not JSON: ${message}`, ...tokenAt(text, offset), severity: 'error' }]
   }
-  if (text.length > MAX_CHECKED)
-    return [
-      {
-        path: '$',
-        message: `is longer than ${MAX_CHECKED} characters: not checked`,
-        from: 0,
-        to: 1,
-        severity: 'warning',
-      },
-    ]
   const placed = (fault: Fault, severity: Problem['severity']): Problem => ({
     ...fault,
     ...(located.spanOf(fault.path) ?? { from: located.root.from, to: located.root.from + 1 }),

@@ -1,6 +1,6 @@
 import { step } from '../json'
 import type { Fault, Json } from '../types'
-import { Stop, treeOf, type Node, type Span } from './tree'
+import { Stop, treeOf, type Member, type Node, type Span } from './tree'
 
 /** A line and a column of a text, both from 1. */
 export interface LineColumn {
@@ -93,20 +93,43 @@ function childOf(node: Node, [, plain, index, quoted]: RegExpExecArray): Node | 
   return node.kind === 'object' ? node.members.findLast((member) => member.key === key)?.value : undefined
 }
 
+/** A step up towards the root: paths are only written out for what is told. */
+interface Trail {
+  readonly up: Trail | null
+  readonly step: string | number
+}
+
+const pathOf = ({ up, step: own }: Trail): string =>
+  (up === null ? '$' : pathOf(up)) + (typeof own === 'number' ? `[${own}]` : step(own))
+
 function odditiesOf(root: Node): readonly Oddity[] {
   const found: Oddity[] = []
-  const walk = (node: Node, path: string): void => {
-    if (node.kind === 'list') for (const [index, item] of node.items.entries()) walk(item, `${path}[${index}]`)
+  const walk = (node: Node, up: Trail | null): void => {
+    if (node.kind === 'list')
+      for (const [index, item] of node.items.entries()) if (item.kind !== 'atom') walk(item, { up, step: index })
     if (node.kind !== 'object') return
-    const seen = new Set<string>()
-    for (const { key, name, value } of node.members) {
-      const at = path + step(key)
-      if (seen.has(key)) found.push({ path: at, message: 'is there twice, the last one counts', ...name })
-      if (key === '__proto__') found.push({ path: at, message: 'is a name that no option has', ...name })
-      seen.add(key)
-      if (value.kind !== 'atom') walk(value, at)
+    for (const [at, { key, name, value }] of node.members.entries()) {
+      const tell = (message: string): unknown => found.push({ path: pathOf({ up, step: key }), message, ...name })
+      if (isRepeated(node.members, at)) tell('is there twice, the last one counts')
+      if (key === '__proto__') tell('is a name that no option has')
+      if (value.kind !== 'atom') walk(value, { up, step: key })
     }
   }
-  walk(root, '$')
+  walk(root, null)
   return found
+}
+
+/** Names are few in all but hostile objects, and a set for each object costs more than comparing them. */
+const FEW = 40
+const sets = new WeakMap<readonly Member[], ReadonlyMap<string, number>>()
+
+function isRepeated(members: readonly Member[], at: number): boolean {
+  const key = members[at]?.key ?? ''
+  if (members.length <= FEW) {
+    for (let k = 0; k < at; k++) if (members[k]?.key === key) return true
+    return false
+  }
+  const firsts = sets.get(members) ?? new Map([...members.entries()].reverse().map(([k, member]) => [member.key, k]))
+  sets.set(members, firsts)
+  return firsts.get(key) !== at
 }
