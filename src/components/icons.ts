@@ -49,6 +49,8 @@ export const ICONS = {
   table: 'M2 3h12v10H2ZM2 6.5h12M6 6.5V13',
   lock: 'M4 7.5h8v6H4ZM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
   compare: 'M2 11.5 6 6l3 3.5L14 4M2 14h2M6 14h2M10 14h2',
+  undo: 'M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M6 3.5l-3 3 3 3',
+  redo: 'M13 6.5H6.5a3.5 3.5 0 0 0 0 7H10M10 3.5l3 3-3 3',
   plus: 'M8 3v10M3 8h10',
   minus: 'M3 8h10',
   check: 'm2.5 8 3.5 3.5L13.5 4',

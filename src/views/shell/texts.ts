@@ -19,6 +19,7 @@ export const text = useTexts('shell', {
   firing: '{count} firing now | {count} firing now | {count} firing now',
   fired: '{count} fired in the last 15 min | {count} fired in the last 15 min | {count} fired in the last 15 min',
   dashboards: 'Dashboards',
+  edit: 'Edit dashboard',
   settings: 'Settings',
   gallery: 'Gallery',
   nowhere: 'Not found',

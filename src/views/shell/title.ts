@@ -15,6 +15,7 @@ const WORDS = {
   alarms: 'alarms',
   events: 'events',
   dashboards: 'dashboards',
+  edit: 'edit',
   settings: 'settings',
   gallery: 'gallery',
   zipkin: 'zipkin',

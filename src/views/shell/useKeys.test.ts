@@ -53,3 +53,15 @@ it('the id of a trace that is pasted beside any field is opened', () => {
   paste('nothing of that kind')
   expect(opened).toEqual(['8c1f0a77b2c94d1e.64.17738580123450001'])
 })
+
+it('is quiet while somebody types inside a shadow root', () => {
+  const outer = document.createElement('div')
+  const field = document.createElement('textarea')
+  outer.attachShadow({ mode: 'open' }).append(field)
+  document.body.append(outer)
+  field.dispatchEvent(new KeyboardEvent('keydown', { key: 'r', bubbles: true, cancelable: true, composed: true }))
+  expect(pressed).toEqual([])
+  outer.dispatchEvent(new KeyboardEvent('keydown', { key: 'r', bubbles: true, cancelable: true, composed: true }))
+  expect(pressed).toEqual(['r'])
+  outer.remove()
+})

@@ -16,7 +16,7 @@ export function useKeys(keys: Readonly<Record<string, () => void>>, enabled: () 
     if (event.key === 'Shift') return
     const pair = first && event.timeStamp - first.at < PAIR ? `${first.key} ${event.key}` : ''
     first = null
-    if (!enabled() || isTyping(event.target)) return
+    if (!enabled() || isTyping(innermost(event))) return
     const name = Object.hasOwn(keys, pair) ? pair : event.key
     if (Object.hasOwn(keys, name)) {
       event.preventDefault()
@@ -32,3 +32,6 @@ export function useKeys(keys: Readonly<Record<string, () => void>>, enabled: () 
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input, textarea, select, [role="dialog"] *'))
+
+/** Of what happens inside a shadow root the target is its host, for everybody around it. */
+export const innermost = (event: Event): EventTarget | null => event.composedPath()[0] ?? event.target

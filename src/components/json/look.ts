@@ -1,0 +1,100 @@
+import { HighlightStyle } from '@codemirror/language'
+import { EditorView } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+
+/** Custom properties reach into a shadow root: a change of theme is one without the editor knowing. */
+export const look = EditorView.theme({
+  '&': { height: '100%', color: 'var(--text-1)', backgroundColor: 'var(--surface-1)', fontSize: 'var(--fs-dense)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '18px', fontVariantLigatures: 'none' },
+  '.cm-content': { padding: '6px 0', caretColor: 'var(--text-1)' },
+  '&.cm-focused .cm-cursor': { borderLeftColor: 'var(--text-1)' },
+  '.cm-gutters': { color: 'var(--text-3)', backgroundColor: 'var(--surface-1)', border: '0' },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 4px 0 12px', minWidth: '40px' },
+  '.cm-foldGutter .cm-gutterElement': { width: '16px', textAlign: 'center', cursor: 'pointer' },
+  '.cm-activeLine': { backgroundColor: 'var(--hover)' },
+  '.cm-activeLineGutter': { color: 'var(--text-1)', backgroundColor: 'var(--hover)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--select-bg)',
+  },
+  '.cm-selectionMatch': { backgroundColor: 'var(--hover)' },
+  '&.cm-focused .cm-matchingBracket': { backgroundColor: 'transparent', outline: '1px solid var(--edge)' },
+  '&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'var(--bad-tint)' },
+  '.cm-searchMatch': { backgroundColor: 'var(--hit-bg)', color: 'var(--hit-text)' },
+  '.cm-searchMatch *': { color: 'inherit' },
+  '.cm-searchMatch-selected': { outline: '2px solid var(--focus)' },
+  '.cm-foldPlaceholder': {
+    margin: '0 2px',
+    padding: '0 4px',
+    color: 'var(--text-2)',
+    backgroundColor: 'var(--hover)',
+    border: '1px solid var(--line)',
+    borderRadius: 'var(--r-2)',
+  },
+  '.cm-panels': { color: 'var(--text-1)', backgroundColor: 'var(--surface-2)', fontFamily: 'var(--font)' },
+  '.cm-panels-top': { borderBottom: '1px solid var(--hair)' },
+  '.cm-panel.cm-search': { padding: '6px 28px 6px 8px', fontSize: 'var(--fs-dense)' },
+  '.cm-panel.cm-search label': { fontSize: 'var(--fs-dense)', color: 'var(--text-2)' },
+  '.cm-panel.cm-search [name=close]': { top: '6px', right: '8px', fontSize: '16px', color: 'var(--text-2)' },
+  '.cm-textfield': {
+    height: 'var(--control)',
+    padding: '0 8px',
+    color: 'var(--text-1)',
+    backgroundColor: 'var(--surface-1)',
+    border: '1px solid var(--edge)',
+    borderRadius: 'var(--r-2)',
+    fontSize: 'var(--fs-dense)',
+    fontFamily: 'var(--font)',
+  },
+  '.cm-button': {
+    height: 'var(--control)',
+    padding: '0 10px',
+    color: 'var(--text-1)',
+    backgroundColor: 'var(--surface-1)',
+    backgroundImage: 'none',
+    border: '1px solid var(--line)',
+    borderRadius: 'var(--r-2)',
+    fontSize: 'var(--fs-dense)',
+    fontFamily: 'var(--font)',
+    cursor: 'pointer',
+  },
+  '.cm-textfield:focus-visible, .cm-button:focus-visible, .cm-panel button:focus-visible': {
+    outline: 'none',
+    boxShadow: 'var(--focus-ring)',
+  },
+  '.cm-tooltip': {
+    maxWidth: 'min(480px, 90vw)',
+    color: 'var(--text-1)',
+    backgroundColor: 'var(--surface-3)',
+    border: '0',
+    boxShadow: 'var(--elev-2)',
+    borderRadius: 'var(--r-2)',
+    fontFamily: 'var(--font)',
+  },
+  '.cm-diagnostic': { padding: '6px 10px', overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+  '.cm-diagnostic-error': { borderLeft: '3px solid var(--bad-fill)' },
+  '.cm-diagnostic-warning': { borderLeft: '3px solid var(--warn-fill)' },
+  '.cm-lintRange-error, .cm-lintPoint-error': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy var(--bad)',
+    textUnderlineOffset: '3px',
+  },
+  '.cm-lintRange-warning, .cm-lintPoint-warning': {
+    backgroundImage: 'none',
+    textDecoration: 'underline dotted 2px var(--warn)',
+    textUnderlineOffset: '3px',
+  },
+  '.cm-lintPoint-error:after': { borderBottomColor: 'var(--bad)' },
+  '.cm-lintPoint-warning:after': { borderBottomColor: 'var(--warn)' },
+  '@media (forced-colors: active)': {
+    '&.cm-focused': { outline: '2px solid Highlight', outlineOffset: '-2px' },
+  },
+})
+
+export const colours = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--code-fn)' },
+  { tag: tags.string, color: 'var(--code-string)' },
+  { tag: tags.number, color: 'var(--code-number)' },
+  { tag: [tags.bool, tags.null], color: 'var(--code-label)' },
+  { tag: tags.invalid, color: 'var(--bad)' },
+])
