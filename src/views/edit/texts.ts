@@ -20,6 +20,7 @@ export const text = useTexts('edit', {
   review: 'Review {count} change | Review {count} change | Review {count} changes',
   reviewNew: 'Review and save',
   nothing: 'No changes',
+  blocked: 'Faulty JSON',
   json: 'JSON',
   preview: 'Preview',
   panes: 'What is shown',
