@@ -40,6 +40,12 @@ describe('which dashboard is shown', () => {
     expect(chosen([oursHere, candidate('Overview', 'stock')], 'Overview')).toBe('Overview stock server')
     expect(chosen([oursHere, candidate('Overview', 'foreign')], 'Overview')).toBe('Overview ours built in')
   })
+  test('a name with spaces and one with hyphens are the same where none is equal', () => {
+    expect(chosen([stock], 'General Service')).toBe('General-Service stock server')
+    expect(chosen([stock, teamDefault], 'War-room')).toBe('War room team server')
+    expect(chosen([candidate('War-room', 'team'), teamDefault], 'War room')).toBe('War room team server')
+    expect(choose([stock], { ...asked, name: 'General/Service' }).missing).toBe('General/Service')
+  })
   test('the team, its default first', () => {
     expect(chosen([stock, oursHere, team, teamDefault])).toBe('War room team server')
     expect(chosen([stock, oursHere, team])).toBe('Tills team server')

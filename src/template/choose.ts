@@ -57,11 +57,17 @@ export function choose(
   }
 }
 
-/** The same name in both places: the server's is meant, unless it is another UI's. */
+/**
+ * The same name in both places: the server's is meant, unless it is another UI's. Booster UI writes hyphens for the spaces of
+ * a name where it imports one or leads to it, and not everywhere: a name that differs only so is meant, where none is equal.
+ */
 function byName(all: readonly Candidate[], wanted: string): Candidate | undefined {
-  const fitting = all.filter(({ name }) => name === wanted)
+  const equal = all.filter(({ name }) => name === wanted)
+  const fitting = equal.length > 0 ? equal : all.filter(({ name }) => hyphened(name) === hyphened(wanted))
   return fitting.find(({ where, origin }) => where === 'server' && origin !== 'foreign') ?? fitting[0]
 }
+
+const hyphened = (name: string): string => name.trim().replace(/\s/g, '-')
 
 function rank({ origin, where, dashboard }: Candidate, prefer: Preference): number {
   const flagged = dashboard.entity === 'All' ? dashboard.isRoot : dashboard.isDefault
