@@ -5,11 +5,13 @@ export interface CrosshairPlace {
   /** Epoch ms. */
   readonly at: number
   readonly owner: symbol
+  /** Ids of the charts that are associated with the owner. */
+  readonly associates?: ReadonlySet<string>
 }
 
 export interface Crosshair {
   readonly place: Readonly<ShallowRef<CrosshairPlace | null>>
-  move(at: number, owner: symbol): void
+  move(at: number, owner: symbol, associates?: ReadonlySet<string>): void
   /** Only the chart that moved it last takes it away. */
   leave(owner: symbol): void
 }
@@ -20,9 +22,9 @@ export function createCrosshair(): Crosshair {
   const place = shallowRef<CrosshairPlace | null>(null)
   return {
     place,
-    move(at, owner) {
+    move(at, owner, associates) {
       const now = place.value
-      if (now?.at !== at || now.owner !== owner) place.value = { at, owner }
+      if (now?.at !== at || now.owner !== owner) place.value = { at, owner, ...(associates && { associates }) }
     },
     leave(owner) {
       if (place.value?.owner === owner) place.value = null

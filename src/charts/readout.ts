@@ -3,6 +3,7 @@ import { breachOf, sideOf, type Breach } from './band'
 import type { Drawing } from './drawing'
 import en from './en.json'
 import type { TimeSeriesModel } from './model'
+import { readingsAt } from './reading'
 
 /** The one text in a chart's head. */
 export interface ChartReadout {
@@ -29,6 +30,8 @@ export function readoutOf(
 }
 
 interface Writing {
+  /** Also several series are told: the highest, and how many more there are. */
+  readonly many?: boolean
   readonly format: (value: number) => string
   readonly time: (bucket: number) => string
 }
@@ -49,6 +52,7 @@ function toldOf(
     const isOutside = bands.some(({ band }) => sideOf(value, band, index))
     return { text, shorter: [written], ...(isOutside ? { tone: 'bad' } : {}) }
   }
+  if (write.many === true && index !== null) return highestOf(drawing, index, write)
   if (caveats.bad > 0) return { text: t('bad', { count: caveats.bad }), tone: 'warn' }
   if (caveats.outside > 0) return { text: t('outside', { count: caveats.outside }), tone: 'warn' }
   const beyond = drawing.clipped.length
@@ -61,6 +65,15 @@ function toldOf(
     text: t('missing', { count: missing, total: closed }),
     shorter: [t('missingShort', { count: missing })],
   }
+}
+
+/** Of the series that are shown; the crosshair itself says when. */
+function highestOf(drawing: Drawing, index: number, { format, time }: Writing): ChartReadout {
+  const known = readingsAt(drawing, index).filter(({ value }) => value !== null)
+  const [first] = known
+  const written = first?.value == null ? t('noData') : `${first.name} ${format(first.value)}`
+  const rest = known.length > 1 ? ` ${t('rest', { count: known.length - 1 })}` : ''
+  return { text: t('at', { value: written + rest, time: time(index) }), shorter: [written + rest, written] }
 }
 
 /** A stay outside a band, one that lasts before one that is over; `null` when no series left it. */

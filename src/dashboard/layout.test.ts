@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseConfiguration } from '@/template/parse'
-import type { Json } from '@/template/types'
+import type { Json, JsonObject } from '@/template/types'
+import { useFolds } from './folds'
 import { cellsOf, type Layout } from './layout'
 
 type Four = readonly [x: number, y: number, w: number, h: number]
@@ -158,4 +159,33 @@ test('an open page without anything to show is words in place of its widgets', (
     ['7-1', 0, 2, 24, 7],
     ['8', 0, 9, 24, 4],
   ])
+})
+
+test('what is folded is two rows high, and what stands below moves up', () => {
+  const event = { ...text([0, 0, 24, 12], 0), type: 'Event', eventDefaultCollapse: true }
+  const { dashboard } = parseConfiguration({
+    ...{ name: 'n', layer: 'l', entity: 'Service' },
+    children: [event, text([0, 12, 24, 4], 1)],
+  })
+  const { foldedOf, fold } = useFolds()
+  const heights = () => cellsOf(dashboard?.items ?? [], { ...layout(0), foldedOf }).map(({ place: { y, h } }) => [y, h])
+  expect(heights()).toEqual([
+    [0, 2],
+    [2, 4],
+  ])
+  fold('0', false)
+  expect(heights()).toEqual([
+    [0, 12],
+    [12, 4],
+  ])
+})
+
+test('only events can be folded, and only where the template speaks of it', () => {
+  const { foldedOf } = useFolds()
+  const place = { x: 0, y: 0, w: 24, h: 12 }
+  const control = (type: string, raw: JsonObject) => foldedOf({ type, control: true, id: '0', place, raw })
+  expect(control('Event', { eventDefaultCollapse: true })).toBe(true)
+  expect(control('Event', { eventDefaultCollapse: false })).toBe(false)
+  expect(control('Event', { eventAssociate: true })).toBeNull()
+  expect(control('Log', { eventDefaultCollapse: true })).toBeNull()
 })

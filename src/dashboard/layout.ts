@@ -11,6 +11,8 @@ export type Cell =
       readonly place: Place
       /** Not known yet whether it is shown: it keeps its place. */
       readonly waiting: boolean
+      /** Only its head stands there, until somebody opens it; `null` for what cannot be folded. */
+      readonly folded: boolean | null
     }
   | { readonly kind: 'tabs'; readonly id: string; readonly item: TabItem; readonly open: number; readonly place: Place }
   /** In place of the widgets of a page that has nothing to show. */
@@ -26,6 +28,9 @@ export const COLUMNS = 24
 /** Grid rows that a bar of tabs takes. */
 export const TAB_ROWS = 2
 
+/** Grid rows of a widget that is folded. */
+const FOLDED_ROWS = 2
+
 /** Grid rows for the words that stand in place of a page without data. */
 const CLOSED_ROWS = 7
 
@@ -35,6 +40,8 @@ export interface Layout {
   /** Pages of a tab that have nothing to show. */
   gatedOf(tab: TabItem): ReadonlySet<number>
   verdictOf(gate: Gate): Verdict
+  /** `null` for what cannot be folded; absent: nothing can. */
+  foldedOf?(item: MetricItem | ControlItem): boolean | null
 }
 
 /**
@@ -69,7 +76,11 @@ const verdictOn = (item: Item, layout: Layout): Verdict =>
 function blockOf(item: Item, place: Place, waiting: boolean, layout: Layout): Block {
   const { w, h } = place
   const corner = { x: 0, y: 0, w, h }
-  if (!('tabs' in item)) return { place, cells: [{ kind: 'item', id: item.id, item, place: corner, waiting }] }
+  if (!('tabs' in item)) {
+    const folded = layout.foldedOf?.(item) ?? null
+    const own = folded === true ? { ...corner, h: FOLDED_ROWS } : corner
+    return { place: { ...place, h: own.h }, cells: [{ kind: 'item', id: item.id, item, place: own, waiting, folded }] }
+  }
   const open = layout.openOf(item)
   const bar: Cell = { kind: 'tabs', id: item.id, item, open, place: { ...corner, h: TAB_ROWS } }
   if (layout.gatedOf(item).has(open)) {

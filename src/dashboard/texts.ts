@@ -10,6 +10,8 @@ export const text = useTexts('dashboard', {
   fullScreen: 'Show on the whole screen',
   leaveFullScreen: 'Back to the sheet',
   meaning: 'What this shows',
+  fold: 'Fold',
+  unfold: 'Unfold',
 
   failed: '{failed} of {all} expressions failed',
   failedShort: '{failed} of {all} failed',
