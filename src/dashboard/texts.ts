@@ -10,6 +10,8 @@ export const text = useTexts('dashboard', {
   fullScreen: 'Show on the whole screen',
   leaveFullScreen: 'Back to the sheet',
   meaning: 'What this shows',
+  faults:
+    '{count} part cannot be read: {faults} | {count} part cannot be read: {faults} | {count} parts cannot be read: {faults}',
   fold: 'Fold',
   unfold: 'Unfold',
 
