@@ -114,7 +114,7 @@ test('controls that are not built name themselves, and the rest of the sheet wor
     await expect(cell(index)).toHaveAttribute('data-state', 'unsupported')
     await expect(cell(index)).toContainText(words)
   }
-  await expect(cell(7)).toContainText(/Figures of\s*17:51 – 18:21/)
+  await expect(cell(7)).toContainText(/Figures of\s*17:50 – 18:20/)
   await expect(cell(8)).toHaveAttribute('data-state', 'fresh')
 
   await site.open('/zipkin')
