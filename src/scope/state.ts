@@ -33,6 +33,8 @@ export interface State {
   readonly page?: number
   readonly sel?: string
   readonly view?: string
+  /** JSON of a widget that no dashboard holds: of old links to one widget. */
+  readonly config?: string
   /** Share of the panel that is shown, 0 to 1. */
   readonly z?: readonly [number, number]
   /** Of the panels in cells of a dashboard, by the id of the cell. */
@@ -133,6 +135,7 @@ const CODECS: { readonly [K in Scalar]: Codec<NonNullable<State[K]>> } = {
   page: whole(1, 999_999_999),
   sel: text,
   view: text,
+  config: text,
   z: share,
   embed: flag,
   hide: {

@@ -3,7 +3,7 @@ import { serviceOf } from '@/dashboard/about'
 import { listLayers } from '@/protocol/metadata/layers'
 import { listServices } from '@/protocol/metadata/services'
 import { useOperation } from '@/query/use-operation'
-import type { Named } from './useAbout'
+import type { Named } from '@/dashboard/useAbout'
 
 /** Whether what an address names is there. `unsure` while OAP has not told, or cannot tell. */
 export type Presence =

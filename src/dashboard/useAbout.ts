@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { aboutOf, type About } from '@/dashboard/about'
+import { aboutOf, type About } from './about'
 import type { Failure } from '@/mqe/result'
 import { isProcessId, parseProcessRelationId, parseServiceId } from '@/protocol/ids'
 import { getProcess, type Process } from '@/protocol/metadata/processes'
