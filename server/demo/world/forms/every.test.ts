@@ -13,14 +13,15 @@ const FROM = Date.UTC(2026, 2, 18) / 60_000
 const DAY = 1440
 
 /** They have lines only where a pod is taken away by an incident. */
-const NOW_AND_THEN = /^k8s_(cluster|service)_pod_status_(waiting|terminated|not_running)$/
+const NOW_AND_THEN =
+  /^k8s_(cluster|service)_pod_status_(waiting|terminated|not_running)$|^meter_activemq_cluster_gc_parallel_/
 
 /**
  * They are held by something other than the bounds of their rule: sums of models, what a family leaves, a node's own
  * capacity as the note of its rule says it, callers that wait for a pool.
  */
 const BEYOND =
-  /^gen_ai_provider_(output_tokens_sum|total_estimated_cost)$|thread_blocked|_blocked_count$|mcache_labeled$|^meter_datasource$|^k8s_node_cpu_cores_allocatable$/
+  /threads_deadlocked$|http_status_2xx_cpm$|^meter_elasticsearch_cluster_(data_)?nodes$|membership_healthy$|^gen_ai_provider_(output_tokens_sum|total_estimated_cost)$|thread_blocked|_blocked_count$|mcache_labeled$|^meter_datasource$|^k8s_node_cpu_cores_allocatable$/
 
 const metrics = catalogue.filter(({ type }) => type !== 'SAMPLED_RECORD')
 const places = (entry: CatalogueEntry) => measurable(world.graph, entry)

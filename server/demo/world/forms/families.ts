@@ -1,5 +1,10 @@
 import { clusterState } from './infra/clusterState'
+import { disks } from './infra/disks'
+import { gateways } from './infra/gateways'
+import { hostModes } from './infra/hosts'
 import { kubernetes } from './infra/kubernetes'
+import { splits } from './infra/lined'
+import { scheduled } from './infra/scheduled'
 import { postgresql } from './postgresql'
 import type { Form } from './reader'
 import { clr } from './runtime/clr'
@@ -14,7 +19,23 @@ import { ruby } from './runtime/ruby'
 
 /** Metrics that their rule alone would let disagree with their kin. */
 export const FAMILIES: ReadonlyMap<string, Form> = new Map(
-  [jvm, micrometer, pools, clr, python, golang, ruby, php, nodejs, postgresql, kubernetes, clusterState].flatMap(
-    (family) => Object.entries(family),
-  ),
+  [
+    jvm,
+    micrometer,
+    pools,
+    clr,
+    python,
+    golang,
+    ruby,
+    php,
+    nodejs,
+    postgresql,
+    kubernetes,
+    clusterState,
+    disks,
+    gateways,
+    hostModes,
+    splits,
+    scheduled,
+  ].flatMap((family) => Object.entries(family)),
 )

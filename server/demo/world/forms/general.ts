@@ -1,3 +1,4 @@
+import { entryOf, ruleOf } from '../catalogue'
 import { alive } from '../life'
 import { combosOf, knownKeys } from '../labels/combos'
 import { listOf } from '../labels/order'
@@ -6,7 +7,8 @@ import { ofInstance, ofService, type Measured } from '../measured'
 import type { InstanceNode } from '../nodes'
 import { AMOUNTS, type Worth } from './amounts'
 import type { Amount } from './latent'
-import { LINES } from './infra/lines'
+import { hasLine, LINES } from './infra/lines'
+import { WORTHS } from './infra/worths'
 import { joined, repeated, split, type Part } from './lines'
 import { plain, type Form, type Making, type Reader } from './reader'
 import { percentile } from './spread'
@@ -25,13 +27,13 @@ export const general: Form = (making) => {
   const owners = making.entry.scope === 'Service' ? ownerKeys(making.entry) : []
   if (owners.length > 0) return owned(making, owners, labels)
   if (labels.includes('p')) return percentile(making)
-  return TOTALS.includes(making.rule.form) && making.measured.instance
-    ? (part(making) ?? lined(making, labels))
-    : (mean(making) ?? lined(making, labels))
+  if (!making.measured.instance) return mean(making) ?? lined(making, labels)
+  const counted = TOTALS.includes(making.rule.form) && !WORTHS.has(making.entry.name)
+  return (counted ? part(making) : null) ?? lined(making, labels)
 }
 
 function lined(making: Making, labels: readonly string[]): Reader | null {
-  const worth = AMOUNTS[making.rule.form]
+  const worth = WORTHS.get(making.entry.name) ?? AMOUNTS[making.rule.form]
   if (!worth) return null
   if (labels.length === 0) return rounded(worth, making)
   const combos = combosOf(labels, making.entry, making.measured)
@@ -104,14 +106,26 @@ const living = ({ life, service }: InstanceNode): Part['alive'] & {} => {
   return life.always && whole.always ? () => true : (minute) => service.aliveAt(minute) && alive(life, minute)
 }
 
-/** The same metric of one instance, as its lines are. */
-const bare = (making: Making, measured: Measured, labels: readonly string[]): Reader | null =>
-  (LINES.get(making.entry.name) ?? general)({
+/** The same metric of one instance, as its lines are; the metrics beside it are that instance's too. */
+function bare(making: Making, one: Measured, labels: readonly string[]): Reader | null {
+  const { entry } = making
+  if (!hasLine(entry.name, one)) return null
+  const beside = (name: string): Reader | null => {
+    const other = entryOf(name)
+    const rule = other && ruleOf(other)
+    const owners = other ? ownerKeys(other) : []
+    if (!rule || owners.length === 0) return making.of(one, name)
+    const rest = knownKeys(other.labels ?? []).filter((key) => !owners.includes(key))
+    return bare({ ...making, entry: other, rule }, one, rest)
+  }
+  const own: Making = {
     ...making,
-    entry: { ...making.entry, scope: 'ServiceInstance', labels },
-    measured: viewOf(making.entry.name, measured),
-    other: (name) => making.of(measured, name),
-  })
+    entry: { ...entry, scope: 'ServiceInstance', labels },
+    measured: viewOf(entry.name, one),
+    other: beside,
+  }
+  return (LINES.get(entry.name) ?? general)(own)
+}
 
 /** An instance's part of what the service counts. */
 function part(making: Making): Reader | null {

@@ -1,5 +1,6 @@
 import { fnv, uniform } from '../hash'
 import type { Combo } from '../labels/combos'
+import { partKeyOf } from '../labels/entities'
 import { listOf, orderOf } from '../labels/order'
 import type { Amount } from './latent'
 import type { Making, Reader } from './reader'
@@ -37,7 +38,7 @@ export function joined(parts: readonly Part[], keys: readonly string[]): Reader 
 
 /** A count in parts by 1 / (rank + 1), ranked by hash; the greatest takes what rounding leaves, so that they add up. */
 export function split(making: Making, whole: Amount, combos: readonly Combo[]): Reader {
-  const key = (combo: Combo): string => `split|${making.measured.key}|${Object.values(combo).join('|')}`
+  const key = (combo: Combo): string => `split|${making.measured.key}|${Object.values(combo).map(partKeyOf).join('|')}`
   const ranked = combos.map((_, at) => at).sort((a, b) => fnv(key(combos[a] ?? {})) - fnv(key(combos[b] ?? {})))
   const sum = combos.reduce((all, _, rank) => all + 1 / (rank + 1), 0)
   return {

@@ -18,8 +18,25 @@ export function viewOf(metric: string, measured: Measured): Measured {
   }
   if (/^mq_(service|endpoint)_consume_/.test(metric)) return { ...measured, calls: consumed(measured) }
   if (/^service_mq_consume_/.test(metric)) return { ...measured, calls: received(measured) }
+  for (const [pattern, share] of SHARES)
+    if (pattern.test(metric)) return { ...measured, calls: partly(measured, share) }
   return measured
 }
+
+/** Protocols of a service's calls, and what a gateway to models has beside them; of those of the network HTTP is the rest. */
+const DNS = 0.1
+const KAFKA = 0.05
+const SHARES: readonly (readonly [pattern: RegExp, share: number])[] = [
+  [/^cilium_.*_dns_/, DNS],
+  [/^cilium_.*_kafka_/, KAFKA],
+  [/^cilium_.*_http_/, 1 - DNS - KAFKA],
+  [/^meter_envoy_ai_gw_mcp_/, 0.3],
+]
+
+const partly =
+  (measured: Measured, share: number) =>
+  (minute: number): number =>
+    Math.round(measured.calls(minute) * share)
 
 const reads =
   (measured: Measured) =>

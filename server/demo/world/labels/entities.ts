@@ -33,6 +33,9 @@ export function roleOf(instance: string): { readonly role: string; readonly type
 const PROVIDERS: Readonly<Record<string, string>> = { claude: 'anthropic', gpt: 'openai', llama3: 'ollama' }
 const providerOf = (model: string): string => PROVIDERS[model.split(/[-.]/)[0] ?? ''] ?? 'unknown'
 
+/** A model stands for its provider, so that both have the same part of a gateway's calls. */
+export const partKeyOf = (value: string): string => PROVIDERS[value.split(/[-.]/)[0] ?? ''] ?? value
+
 type Names = (measured: Measured) => readonly string[] | undefined
 
 const shortName = ({ node }: Measured): string => node.data.shortName.split('.')[0] ?? node.data.shortName

@@ -3,11 +3,13 @@ import { workloadOf, workloadsIn, type Workload } from '../../labels/cluster'
 import type { Combo } from '../../labels/combos'
 import { listed } from '../../labels/values'
 import { isAway, troubleOf, type Trouble } from '../../labels/troubles'
+import { uniform } from '../../hash'
+import { modulo } from '../../life'
 import type { Measured } from '../../measured'
 import type { Family } from '../family'
 import type { Amount } from '../latent'
 import { rows, type Row } from '../lines'
-import type { Form } from '../reader'
+import { plain, type Form } from '../reader'
 
 const yes: Amount = () => 1
 const no: Amount = () => 0
@@ -90,6 +92,17 @@ const deployments = stating((measured) =>
     ]),
   ),
 )
+
+/** Pods that an incident takes away come back with one more restart. */
+const restarts: Form = ({ measured, seed, rule }) => {
+  const few = Math.floor(4 * uniform(seed, `restarts|${measured.key}`, 0) ** 2)
+  const trouble = troubleOf(measured.instance?.data.name ?? '')
+  if (!trouble) return plain(() => few)
+  // Four weeks ago the pod was made anew.
+  const since = (minute: number): number => modulo(trouble.life.latest(minute)?.from ?? 0, 28 * 1440)
+  return plain((minute) => Math.min(rule.hi, few + Math.floor(since(minute) / trouble.period)))
+}
+export const clusterRestarts: Family = { k8s_service_pod_status_restarts_total: restarts }
 
 /** What a cluster says of its nodes, workloads and pods: 1 for the state that holds. */
 export const clusterState: Family = {

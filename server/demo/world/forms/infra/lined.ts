@@ -1,0 +1,54 @@
+import { combosOf, knownKeys, type Combo } from '../../labels/combos'
+import { listed } from '../../labels/values'
+import { beside } from './kit'
+import { joined, rows, split } from '../lines'
+import type { Amount } from '../latent'
+import type { Family } from '../family'
+import type { Form, Making } from '../reader'
+
+/** A line for every combination of the labels, each made for itself. */
+export const lined =
+  (make: (making: Making, combo: Combo) => Amount): Form =>
+  (making) => {
+    const keys = knownKeys(making.entry.labels ?? [])
+    return rows(
+      combosOf(keys, making.entry, making.measured).map((combo) => ({ combo, value: make(making, combo) })),
+      keys,
+    )
+  }
+
+/** The parts of another metric of the same entity. */
+export const partsOf =
+  (total: string): Form =>
+  (making) => {
+    const keys = knownKeys(making.entry.labels ?? [])
+    const combos = combosOf(keys, making.entry, making.measured)
+    const whole = beside(making, total)
+    return whole && joined([{ combos, reader: split(making, whole, combos) }], keys)
+  }
+
+/** Documents by shard: the copies hold what the primary ones hold. */
+const shards: Form = (making) => {
+  const docs = beside(making, 'meter_elasticsearch_index_indices_docs_primary')
+  const count = listed('shard', making.entry.name)?.length ?? 1
+  return docs && lined(() => (minute) => docs(minute) / count)(making)
+}
+
+const JVMS = ['meter_pulsar_broker', 'meter_bookkeeper_node']
+
+/** Lines that add up to a metric beside them. */
+export const splits: Family = {
+  ...Object.fromEntries(
+    JVMS.flatMap((of) =>
+      ['used', 'committed', 'init'].map((kind) => [
+        `${of}_jvm_memory_pool_${kind}`,
+        partsOf(`${of}_jvm_memory_${kind}`),
+      ]),
+    ),
+  ),
+  meter_kafka_broker_topic_bytesin_per_second: partsOf('meter_kafka_broker_bytes_in_per_second'),
+  meter_kafka_broker_topic_bytesout_per_second: partsOf('meter_kafka_broker_bytes_out_per_second'),
+  meter_kafka_broker_topic_messages_in_total: partsOf('meter_kafka_broker_messages_per_second'),
+  meter_mongodb_node_operation_qps: partsOf('meter_mongodb_node_qps'),
+  meter_elasticsearch_index_indices_shards_docs: shards,
+}
