@@ -5,6 +5,7 @@ import { buckets } from '@/time/window'
 import { leftOf } from './axisRoom'
 import { isHuge } from './clip'
 import { tickFormat } from './format'
+import { limitsOf, type Limit, type LimitStep } from './limits'
 import type { Unit } from './units'
 import type { Band, ChartSeries, TimeSeriesModel } from './model'
 import { BUNDLE, MAX_TONES, orderedTones, tonesBeside, tonesOf, type Tone } from './palette'
@@ -38,6 +39,8 @@ export interface Drawing {
   readonly filled: boolean
   /** What was predicted of the visible series. */
   readonly bands: readonly { readonly band: Band; readonly styled: Styled }[]
+  /** Those that lie near what is drawn. */
+  readonly limits: readonly Limit[]
   readonly step: boolean
   /** Values beyond every scale, drawn at its ends. */
   readonly clipped: readonly { readonly id: string; readonly index: number; readonly isHigh: boolean }[]
@@ -104,6 +107,15 @@ export function scaleOf(values: readonly number[], unit: Unit, height: number): 
 /** In the smallest cells the times give way to the lines: the page's time axis has them. */
 export const hasTimes = (model: TimeSeriesModel, size: Size): boolean => model.showX && size.height >= 56
 
+/** A limit far from all values would flatten what is looked at: it is said in words when it is passed. */
+function limitsNear(values: readonly number[], steps: readonly LimitStep[]): readonly Limit[] {
+  if (steps.length === 0) return []
+  const low = values.reduce((least, value) => Math.min(least, value), Infinity)
+  const high = values.reduce((most, value) => Math.max(most, value), -Infinity)
+  const reach = Math.max(Math.abs(low), Math.abs(high), high - low)
+  return limitsOf(steps).filter(({ at }) => values.length === 0 || (at <= high + reach && at >= low - reach))
+}
+
 export function drawingOf(
   model: TimeSeriesModel,
   styled: readonly Styled[],
@@ -122,11 +134,9 @@ export function drawingOf(
   })
   const edges = bands.flatMap(({ band }) => [...band.upper, ...band.lower, ...band.value]).filter((one) => one !== null)
   const bottom = hasTimes(model, size) ? MARGINS.bottom : 6
-  const scale = scaleOf(
-    [...known, ...ends, ...edges].filter((one) => !isHuge(one)),
-    model.unit,
-    size.height - MARGINS.top - bottom,
-  )
+  const values = [...known, ...ends, ...edges].filter((one) => !isHuge(one))
+  const limits = limitsNear(values, model.limits ?? [])
+  const scale = scaleOf([...values, ...limits.map((one) => one.at)], model.unit, size.height - MARGINS.top - bottom)
   const left = model.showY ? leftOf(scale.ticks.map(tickFormat(scale.ticks, model.unit))) : 12
   const margins: Margins = { ...MARGINS, bottom, left }
   const half = barred && at.length > 1 ? Math.max(0, size.width - margins.left - margins.right) / (2 * at.length) : 0
@@ -143,6 +153,7 @@ export function drawingOf(
     gaps: gapsOf(empty.slice(0, open ?? at.length)),
     hasTimes: hasTimes(model, size),
     bands,
+    limits,
     clipped: visible.flatMap(({ series }) =>
       series.values.flatMap((value, index) =>
         value !== null && isHuge(value) ? [{ id: series.id, index, isHigh: value > 0 }] : [],

@@ -1,5 +1,6 @@
 import type { Window } from '@/time/window'
 import type { Unit } from './format'
+import type { LimitStep } from './limits'
 
 /** One line. `values[i]` belongs to bucket i of the chart's window; `null` is a gap. */
 export interface ChartSeries {
@@ -63,6 +64,8 @@ export interface TimeSeriesModel {
   readonly bands?: readonly Band[]
   /** A prediction was asked for, and the server has none. */
   readonly unpredicted?: boolean
+  /** From which values on there is trouble, from the lowest on. */
+  readonly limits?: readonly LimitStep[]
   /** Absent: lines. */
   readonly mark?: SeriesMark
 }

@@ -1,4 +1,5 @@
 import { useTexts } from '@/i18n/texts'
+import { limitReadout } from './limitReadout'
 import { breachOf, sideOf, type Breach } from './band'
 import type { Drawing } from './drawing'
 import en from './en.json'
@@ -25,8 +26,10 @@ export function readoutOf(
   write: Writing,
 ): ChartReadout | null {
   const breach = breachIn(drawing)
-  const told = toldOf(model, drawing, index, write) ?? (breach && breachText(breach, write.time))
-  return breach?.lasts ? { text: '', ...told, breach: t('breach') } : told
+  const past = limitReadout(model, drawing)
+  const told = toldOf(model, drawing, index, write, past !== null) ?? (breach && breachText(breach, write.time)) ?? past
+  const mark = breach?.lasts ? t('breach') : past?.breach
+  return mark === undefined ? told : { text: '', ...told, breach: mark }
 }
 
 interface Writing {
@@ -42,6 +45,7 @@ function toldOf(
   drawing: Drawing,
   index: number | null,
   write: Writing,
+  isPast: boolean,
 ): ChartReadout | null {
   const { at, gaps, open, bands } = drawing
   const lone = series.length === 1 ? series[0] : undefined
@@ -57,7 +61,7 @@ function toldOf(
   if (caveats.outside > 0) return { text: t('outside', { count: caveats.outside }), tone: 'warn' }
   const beyond = drawing.clipped.length
   if (beyond > 0) return { text: t('huge', { count: beyond }), tone: 'warn' }
-  if (breachIn(drawing)) return null
+  if (isPast || breachIn(drawing)) return null
   const closed = open ?? at.length
   const missing = gaps.reduce((sum, gap) => sum + gap.to - gap.from + 1, 0)
   if (!lone || missing === 0 || missing >= closed) return null

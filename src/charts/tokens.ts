@@ -21,7 +21,9 @@ const NAMES = [
   'hit-bg',
   'hit-text',
   ...Array.from({ length: 12 }, (_, index) => `s${index + 1}`),
-].concat(Array.from({ length: 5 }, (_, index) => `ord-${index + 1}`))
+]
+  .concat(Array.from({ length: 5 }, (_, index) => `ord-${index + 1}`))
+  .concat(Array.from({ length: 9 }, (_, index) => `heat-${index}`))
 
 function read(): Tokens {
   const root = document.documentElement

@@ -25,6 +25,7 @@ export function seriesModel(
 ): TimeSeriesModel {
   const { item, window, now } = context
   const count = { bad: 0, outside: 0 }
+  const thresholds = item.additions?.thresholds ?? []
   const predictions = predictionsOf(item.expressions)
   const raw = results.flatMap((result, expression) =>
     result && !predictions[expression] ? rawOf(result, expression, window, count) : [],
@@ -50,6 +51,7 @@ export function seriesModel(
       ...(options.legendWidth === undefined ? {} : { width: options.legendWidth }),
       ...(options.legendAlways ? { always: true } : {}),
     },
+    ...(thresholds.length > 0 && { limits: thresholds }),
     showX: options.showX,
     showY: options.showY,
     step: options.step,
@@ -112,7 +114,8 @@ function named(raw: readonly Raw[], { item }: ModelContext): ChartSeries[] {
   // A lone line is what its expression is called, whatever labels it has; without a stored name the labels tell more.
   const withMetric = many || (raw.length === 1 && (item.metricConfig[raw[0]?.expression ?? 0]?.label ?? '') !== '')
   const full = raw.map((one) => nameOf(metricOf(one), fullText(one.labels), withMetric))
-  const short = raw.map((one) => nameOf(metricOf(one), shortText(one.labels, tellingKeys(raw)), withMetric))
+  const telling = tellingKeys(raw)
+  const short = raw.map((one) => nameOf(metricOf(one), shortText(one.labels, telling), withMetric))
   const isTold = new Set(short).size >= new Set(full).size
   const seen = new Map<string, number>()
   return raw.map(({ expression, labels, values, level }, index) => {

@@ -7,8 +7,10 @@ const number = (value: CardNumber['value'], unit = '', label = ''): CardNumber =
   value,
   mapped: null,
   unit: unitOf(unit),
+  limit: null,
   at: null,
 })
+const limit = (at: number, tone: 'warn' | 'bad', side: 'above' | 'below' = 'above') => ({ at, tone, side })
 const spark = Array.from(
   { length: 30 },
   (_, index) => 80 + (index < 11 ? 4 * Math.sin(index) : 40 * Math.sin(index / 9)),
@@ -42,6 +44,37 @@ export const demos: readonly Demo<CardModel>[] = [
         number(80, 'ms', 'p=90'),
         number({ bad: 'NaN' }, 'ms', 'p=99'),
         number(null, 'ms', 'p=99.9'),
+      ],
+      spark: null,
+    },
+  },
+  {
+    name: 'Past a limit',
+    w: 5,
+    h: 4,
+    model: { numbers: [{ ...number(2340, 'ms'), limit: limit(2000, 'bad') }], spark },
+  },
+  {
+    name: 'Below a limit',
+    w: 5,
+    h: 4,
+    model: { numbers: [{ ...number(98.4, '%'), limit: { ...limit(99, 'warn', 'below'), label: 'objective' } }], spark },
+  },
+  {
+    name: 'Smallest, past a limit',
+    w: 3,
+    h: 4,
+    model: { numbers: [{ ...number(2340, 'ms'), limit: limit(2000, 'bad') }], spark },
+  },
+  {
+    name: 'Labelled, limits',
+    w: 6,
+    h: 9,
+    model: {
+      numbers: [
+        number(12, 'ms', 'p=50'),
+        { ...number(1180, 'ms', 'p=90'), limit: limit(1000, 'warn') },
+        { ...number(2050, 'ms', 'p=99'), limit: limit(2000, 'bad') },
       ],
       spark: null,
     },

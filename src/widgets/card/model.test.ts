@@ -44,13 +44,27 @@ describe('Card model', () => {
   it('takes the number from the first expression and the spark from a series', () => {
     const made = model(item([{ unit: 'ms', label: 'average' }]), scalar(82.5), series(80, { bad: 'NaN' }, 90, 5))
     expect(made.numbers).toEqual([
-      { label: '', value: 82.5, mapped: null, unit: { kind: 'time', text: 'ms', millis: 1 }, at: null },
+      { label: '', value: 82.5, mapped: null, unit: { kind: 'time', text: 'ms', millis: 1 }, limit: null, at: null },
     ])
     expect(made.spark).toEqual([80, null, 90])
   })
 
   it('reads the last closed value of a lone series, not the bucket that still fills', () => {
     expect(model(item(), series(80, 85, null, 5)).numbers).toMatchObject([{ value: 85, at: at(1) }])
+  })
+
+  it('knows the limit that each number is past', () => {
+    const thresholds = [
+      { at: 50, tone: 'warn', label: 'slow' },
+      { at: 80, tone: 'bad' },
+    ] as const
+    const of = { ...item(), additions: { type: null, thresholds, own: {} } }
+    expect(model(of, scalar(49, 50, { bad: '∞' }, 900)).numbers.map(({ limit }) => limit)).toEqual([
+      null,
+      { at: 50, tone: 'warn', side: 'above', label: 'slow' },
+      null,
+      { at: 80, tone: 'bad', side: 'above' },
+    ])
   })
 
   it('keeps a bad value with its text', () => {

@@ -1,4 +1,5 @@
 import { unitOf, type Unit } from '@/charts/format'
+import { standingOf, type Limit } from '@/charts/limits'
 import { isBad, type Labels, type Line, type ResultOf, type Value } from '@/mqe/result'
 import { STEP_MS } from '@/time/step'
 import { points } from '@/time/window'
@@ -13,6 +14,8 @@ export interface CardNumber {
   /** Stands for the value where a stored mapping says so. */
   readonly mapped: string | null
   readonly unit: Unit
+  /** The limit it is past. */
+  readonly limit: Limit | null
   /** Epoch ms of the bucket it was read from; `null` when it is about the whole window. */
   readonly at: number | null
 }
@@ -32,6 +35,7 @@ type Answer = ResultOf<'scalar' | 'series'> | null
 /** The first expression is the number. A series gives its last closed value where no number came before it, and the spark. */
 export function cardModel(results: readonly Answer[], options: CardOptions, context: ModelContext): CardModel {
   const numbers: CardNumber[] = []
+  const thresholds = context.item.additions?.thresholds ?? []
   let spark: CardModel['spark'] = null
   results.forEach((result, index) => {
     const unit = options.showUnit ? unitOf(context.item.metricConfig[index]?.unit) : unitOf('')
@@ -40,6 +44,7 @@ export function cardModel(results: readonly Answer[], options: CardOptions, cont
       value,
       mapped: typeof value === 'number' ? mappedText(value, options.mappings) : null,
       unit,
+      limit: typeof value === 'number' ? standingOf(value, thresholds).limit : null,
       at,
     })
     if (result?.kind === 'scalar')

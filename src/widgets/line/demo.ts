@@ -95,6 +95,33 @@ export const demos: readonly Demo<TimeSeriesModel>[] = [
       bands: [{ of: '0', upper: wave(1, 120, 0), lower: wave(2, 60, 0), value: [] }],
     },
   },
+  {
+    name: 'limits',
+    w: 9,
+    h: 12,
+    model: {
+      ...base,
+      series: percentiles,
+      limits: [
+        { at: 500, tone: 'warn', label: 'slow' },
+        { at: 2_000, tone: 'bad' },
+      ],
+    },
+  },
+  {
+    name: 'below its objective',
+    w: 8,
+    h: 10,
+    model: {
+      ...base,
+      unit: unitOf('%'),
+      series: lone(wave(8, 0, 0).map((_, index) => 99.9 - 3.6 * rise(index))),
+      limits: [
+        { at: 0, tone: 'bad' },
+        { at: 99, tone: 'ok', label: 'objective' },
+      ],
+    },
+  },
   { name: 'no band', w: 8, h: 12, model: { ...base, series: lone(wave(6, 82, 20)), unpredicted: true } },
   {
     name: 'beyond the scale',

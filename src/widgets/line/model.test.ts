@@ -48,6 +48,29 @@ describe('Line model', () => {
     expect(model(item(['service_cpm']), values).series[0]?.name).toBe('service_cpm')
   })
 
+  it('hands the limits of the template to the chart', () => {
+    const thresholds = [{ at: 3, tone: 'bad' }] as const
+    const of = { ...item(['service_cpm']), additions: { type: null, thresholds, own: {} } }
+    expect(model(of, series(line({}, [1, 2, 3, 4]))).limits).toBe(thresholds)
+    expect(model(item(['service_cpm']), series(line({}, [1]))).limits).toBeUndefined()
+  })
+
+  it('names five thousand lines without comparing each with all', () => {
+    let reads = 0
+    const labels = Array.from({ length: 5000 }, (_, index) =>
+      Object.defineProperty({} as Record<string, string>, 'pod', {
+        enumerable: true,
+        get: () => {
+          reads += 1
+          return `pod ${index}`
+        },
+      }),
+    )
+    const made = model(item(['a']), series(...labels.map((one) => line(one, [1]))))
+    expect(made.series).toHaveLength(5000)
+    expect(reads).toBeLessThan(100_000)
+  })
+
   it('ranks percentiles, relabelled or not', () => {
     const percentiles = (prefix: string) =>
       series(...['50', '75', '99'].map((p) => line({ p: prefix + p }, [1, 1, 1, 1])))

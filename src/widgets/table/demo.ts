@@ -6,6 +6,7 @@ const row = (names: readonly string[], value: TableRow['value'], given: Partial<
   names,
   value,
   mapped: null,
+  limit: null,
   unit: unitOf(''),
   ...given,
 })
@@ -18,6 +19,19 @@ const percentiles: TableModel = {
 
 export const demos: readonly Demo<TableModel>[] = [
   { name: 'Percentiles', w: 6, h: 9, model: percentiles },
+  {
+    name: 'Limits',
+    w: 6,
+    h: 9,
+    model: {
+      ...percentiles,
+      rows: percentiles.rows.map((one, index) =>
+        index < 3
+          ? one
+          : { ...one, limit: { at: index === 3 ? 500 : 1000, tone: index === 3 ? 'warn' : 'bad', side: 'above' } },
+      ),
+    },
+  },
   {
     name: 'Names only',
     w: 8,

@@ -10,6 +10,7 @@ function render(
   results: readonly (Result | null)[],
   options: JsonObject = {},
   metricConfig: readonly MetricConfig[] = [],
+  given: Partial<MetricItem> = {},
 ): { model: TableModel; empty: boolean } {
   const item: MetricItem = {
     type: 'Widget',
@@ -24,6 +25,7 @@ function render(
     metricConfig,
     associate: [],
     raw: {},
+    ...given,
   }
   const window = { start: millis(0), end: millis(60_000), step: 'MINUTE' as const, offset: 0 }
   return widget.render(results, { item, window, now: 0 }) as { model: TableModel; empty: boolean }
@@ -81,6 +83,18 @@ describe('Table', () => {
   it('without values keeps the names of what had one', () => {
     const { model } = render([series(line({ pod: 'a' }, 1), line({ pod: 'gone' }, null))], { showTableValues: false })
     expect([texts(model), model.value]).toEqual([[['a', 1]], null])
+  })
+
+  it('knows the limit that a value is past', () => {
+    const of = { additions: { type: null, thresholds: [{ at: 5, tone: 'bad' }], own: {} } } as const
+    const result = series(
+      line({ pod: 'a' }, 9, 4),
+      line({ pod: 'b' }, 5),
+      line({ pod: 'c' }, { bad: '∞' }),
+      line({}, null),
+    )
+    const limits = render([result], {}, [], of).model.rows.map(({ limit }) => limit)
+    expect(limits).toEqual([null, { at: 5, tone: 'bad', side: 'above' }, null, null])
   })
 
   it('maps values by the exact key, then by range or pattern; a broken pattern is none', () => {

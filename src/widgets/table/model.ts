@@ -1,4 +1,5 @@
 import { unitOf, type Unit } from '@/charts/format'
+import { standingOf, type Limit } from '@/charts/limits'
 import type { Labels, ResultOf, Value } from '@/mqe/result'
 import type { MetricItem } from '@/template/types'
 import type { ModelContext } from '../contract'
@@ -12,6 +13,8 @@ export interface TableRow {
   /** Stands for the value where a stored mapping says so. */
   readonly mapped: string | null
   readonly unit: Unit
+  /** The limit its value is past. */
+  readonly limit: Limit | null
 }
 
 export interface TableModel {
@@ -35,6 +38,7 @@ interface Found {
 
 export function tableModel(results: readonly Answer[], options: TableOptions, { item }: ModelContext): TableModel {
   const found = results.flatMap((result, index) => (result ? rowsOf(result, item, index) : []))
+  const thresholds = item.additions?.thresholds ?? []
   const keys = [...new Set(found.flatMap(({ labels }) => Object.keys(labels)))]
   const several = new Set(found.map(({ name }) => name)).size > 1
   // A lone labelled expression needs no column that repeats its name.
@@ -45,6 +49,7 @@ export function tableModel(results: readonly Answer[], options: TableOptions, { 
     value,
     mapped: typeof value === 'number' ? mappedText(value, options.mappings) : null,
     unit,
+    limit: typeof value === 'number' ? standingOf(value, thresholds).limit : null,
   }))
   return {
     names: heads.length === 1 && options.nameHead !== '' ? [options.nameHead] : heads,

@@ -20,6 +20,7 @@ const row = (name: string, given: Partial<TopRow> = {}): TopRow => ({
   value: 1,
   share: 1,
   target: null,
+  limit: null,
   ...given,
 })
 const list = (rows: TopRow[], href: (target: Target) => string | null = () => null) =>

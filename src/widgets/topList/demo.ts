@@ -7,6 +7,7 @@ const row = (name: string, value: TopRow['value'], share: number, of = ''): TopR
   of,
   value,
   share,
+  limit: null,
   target: {
     to: 'entity',
     kind: 'Endpoint',
@@ -40,6 +41,18 @@ const services = [
 ]
 
 export const demos: readonly Demo<TopListModel>[] = [
+  {
+    name: 'Limits',
+    w: 8,
+    h: 9,
+    model: list(
+      'ms',
+      ...endpoints.map((one, index): TopRow => ({
+        ...one,
+        limit: index > 1 ? null : { at: index === 0 ? 1000 : 500, tone: index === 0 ? 'bad' : 'warn', side: 'above' },
+      })),
+    ),
+  },
   { name: 'Endpoints', w: 8, h: 10, model: list('ms', ...endpoints) },
   {
     name: 'Ten across services',

@@ -44,6 +44,17 @@ const rows = (of: MetricItem, ...results: (ResultOf<'ranking' | 'records'> | nul
   model(of, ...results).groups[0]?.rows
 
 describe('TopList model', () => {
+  it('knows the limit that a row is past', () => {
+    const thresholds = [
+      { at: 0, tone: 'bad' },
+      { at: 99, tone: 'ok' },
+    ] as const
+    const of = { ...item(['top_n(a,3,asc)'], [{ unit: '%' }]), additions: { type: null, thresholds, own: {} } }
+    const rows = [98.9, 99, { bad: 'NaN' }].map((value, index) => ({ name: String(index), value, owner: null }))
+    const [group] = topListModel([ranking(...rows)], topListOptions(of), context(of)).groups
+    expect(group?.rows.map(({ limit }) => limit)).toEqual([{ at: 99, tone: 'bad', side: 'below' }, null, null])
+  })
+
   it('measures shares that are listed from the lowest on by what they lack', () => {
     const found = ranking(
       { name: 'a', value: 96, owner: null },

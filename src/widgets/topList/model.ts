@@ -1,6 +1,8 @@
 import { unitOf, type Unit } from '@/charts/format'
+import { standingOf, type Limit } from '@/charts/limits'
 import type { Target } from '@/components/target'
 import { isBad, type Owner, type ResultOf, type Value } from '@/mqe/result'
+import type { MetricItem } from '@/template/types'
 import type { ModelContext } from '../contract'
 import type { TopListOptions } from './options'
 
@@ -12,6 +14,8 @@ export interface TopRow {
   /** 0 … 1 of the greatest value of its group; of the greatest lack where the group lists shares from the lowest on. */
   readonly share: number
   readonly target: Target | null
+  /** The limit its value is past. */
+  readonly limit: Limit | null
 }
 
 /** The rows of one expression. */
@@ -29,7 +33,7 @@ export interface TopListModel {
 }
 
 type Answer = ResultOf<'ranking' | 'records'> | null
-type Row = Omit<TopRow, 'share'>
+type Row = Omit<TopRow, 'share' | 'limit'>
 
 export function topListModel(
   results: readonly Answer[],
@@ -45,7 +49,7 @@ export function topListModel(
       return {
         label: answered.length > 1 ? item.metricConfig[index]?.label || expression : '',
         unit,
-        rows: shared(rowsOf(result, options), unit.kind === 'percent' && LOWEST_FIRST.test(expression)),
+        rows: limited(shared(rowsOf(result, options), unit.kind === 'percent' && LOWEST_FIRST.test(expression)), item),
       }
     }),
   }
@@ -70,11 +74,19 @@ function rowsOf(result: ResultOf<'ranking' | 'records'>, options: TopListOptions
 const LOWEST_FIRST = /,\s*asc\s*[,)]/i
 
 /** 97.5 and 99.5 % are the same to the eye: of such shares the bars show what is missing to all. */
-function shared(rows: readonly Row[], isLacking: boolean): TopRow[] {
+function shared(rows: readonly Row[], isLacking: boolean): Omit<TopRow, 'limit'>[] {
   const size = ({ value }: Row): number =>
     value === null || isBad(value) ? 0 : Math.max(0, isLacking ? 100 - value : value)
   const most = rows.reduce((found, row) => Math.max(found, size(row)), 0)
   return rows.map((row) => ({ ...row, share: most > 0 ? size(row) / most : 0 }))
+}
+
+function limited(rows: readonly Omit<TopRow, 'limit'>[], { additions }: MetricItem): TopRow[] {
+  const steps = additions?.thresholds ?? []
+  return rows.map((row) => ({
+    ...row,
+    limit: typeof row.value === 'number' ? standingOf(row.value, steps).limit : null,
+  }))
 }
 
 /** OAP joins the names of a ranking across services (`catalog - GET:/products`); the owner has them apart. */
