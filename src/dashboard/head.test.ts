@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { headingOf, isSmallHead, shapeOf } from './head'
+import { controlHeading, headingOf, isSmallHead, shapeOf } from './head'
 
 const heading = (title: string, type = 'Line', ...units: readonly string[]) =>
   headingOf({ title, graph: { type, options: {} }, metricConfig: units.map((unit) => ({ unit })) })
@@ -35,4 +35,11 @@ test('numbers and rows are waited for in their own shape', () => {
   ])
   expect(shapeOf({ type: 'Topology' })).toBe('chart')
   expect([item('Card'), item('Card', 6), item('Line')].map(isSmallHead)).toEqual([true, false, false])
+})
+
+test('a control is called as its author calls it, else by its type', () => {
+  expect(controlHeading({ type: 'ThirdPartyApp', raw: { widget: { title: 'Runbooks' } } }).title).toBe('Runbooks')
+  expect(controlHeading({ type: 'Event', raw: {} }).title).toBe('Event')
+  expect(controlHeading({ type: 'Log', raw: { widget: { title: 7 } } }).title).toBe('Log')
+  expect(controlHeading({ type: 'Log', raw: { widget: { title: 'x'.repeat(9_000) } } }).title).toHaveLength(300)
 })

@@ -1,3 +1,4 @@
+import { isObject } from '@/template/json'
 import type { ControlItem, MetricItem } from '@/template/types'
 
 export interface Heading {
@@ -26,6 +27,14 @@ export function headingOf({
   const [only = ''] = units
   return { ...split, note: units.size === 1 && !WITH_UNIT.has(graph.type) ? only : '' }
 }
+
+/** A control is called by its type, where its author gave it no title. */
+export function controlHeading({ type, raw }: Pick<ControlItem, 'type' | 'raw'>): Heading {
+  const { title } = isObject(raw['widget']) ? raw['widget'] : {}
+  return { title: typeof title === 'string' && title.trim() !== '' ? title.slice(0, MOST) : type, note: '' }
+}
+
+const MOST = 300
 
 /** These write the unit beside the number or over the column. */
 const WITH_UNIT: ReadonlySet<string> = new Set(['Card', 'Table', 'ServiceList', 'InstanceList', 'EndpointList'])

@@ -146,11 +146,14 @@ function tellingKeys(raw: readonly Raw[]): ReadonlySet<string> {
   return telling.length > 0 ? new Set(telling) : keys
 }
 
+/** OAP's label, and what shipped templates relabel it to. */
+const ORDERED = /^(p|percentile)$/
+
 /** The values alone, `HikariPool-1 active`; `p99` for the label p. */
 const shortText = (labels: Labels, telling: ReadonlySet<string>): string =>
   Object.entries(labels)
     .filter(([key]) => telling.has(key))
-    .map(([key, value]) => (key === 'p' && /^\d/.test(value) ? `p${value}` : value === '' ? `${key}=` : value))
+    .map(([key, value]) => (ORDERED.test(key) && /^\d/.test(value) ? `p${value}` : value === '' ? `${key}=` : value))
     .join(' ')
 
 const fullText = (labels: Labels): string =>

@@ -84,6 +84,15 @@ describe('Line model', () => {
     }
   })
 
+  it('ranks what shipped templates make of the label', () => {
+    const relabelled = series(...['50', '99'].map((percentile) => line({ percentile }, [1, 1, 1, 1])))
+    const made = model(item(["relabels(m{p='50,99'},p='50,99',percentile='50,99')"]), relabelled)
+    expect(made.series.map(({ name, rank }) => [name, rank])).toEqual([
+      ['p50', 50],
+      ['p99', 99],
+    ])
+  })
+
   it('keeps labels with commas, equals signs, quotes and emoji apart', () => {
     const made = model(
       item(['m']),
