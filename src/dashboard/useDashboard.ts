@@ -8,7 +8,7 @@ import { useServer } from '@/query/connection'
 import { failureOf } from '@/query/failure'
 import type { EntityKind } from '@/scope/entity'
 import { choose, type Candidate, type Choice, type Preference } from '@/template/choose'
-import { candidatesOf, type Damaged } from '@/template/rows'
+import { candidatesOf, shipped as shippedOne, type Damaged } from '@/template/rows'
 import { stockHashes } from '@/template/stock'
 import type { Dashboard, Fault } from '@/template/types'
 import { calledIn } from './sheetPhrase'
@@ -123,7 +123,7 @@ export function useDashboard(
 function standIns(layer: string, entity: EntityKind): readonly Candidate[] {
   const dashboard = defaultDashboard(identityOf(layer), entity)
   if (!dashboard) return []
-  return [{ name: dashboard.name, layer, entity, where: 'built in', origin: 'ours', id: null, dashboard, faults: [] }]
+  return [shippedOne(dashboard)]
 }
 
 /** What ships with the page for a layer, loaded when the layer is opened. */

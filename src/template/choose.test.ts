@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { sha256 } from './sha256'
 import { choose, isForeign, originOf, type Candidate, type Origin } from './choose'
 import { parseConfiguration } from './parse'
 
@@ -14,6 +13,7 @@ function candidate(name: string, origin: Origin, where: Candidate['where'] = 'se
     where,
     origin,
     id: where === 'server' ? `id-${name}` : null,
+    isFirst: dashboard.isDefault,
     dashboard,
     faults,
   }
@@ -46,6 +46,11 @@ describe('which dashboard is shown', () => {
     expect(chosen([candidate('War-room', 'team'), teamDefault], 'War room')).toBe('War room team server')
     expect(choose([stock], { ...asked, name: 'General/Service' }).missing).toBe('General/Service')
   })
+  test('of two with the asked name ours, where ours is preferred', () => {
+    const all = [oursHere, candidate('Overview', 'team')]
+    expect(chosen(all, 'Overview', 'aerie')).toBe('Overview ours built in')
+    expect(chosen([candidate('Tills', 'team'), oursHere], 'Tills', 'aerie')).toBe('Tills team server')
+  })
   test('the team, its default first', () => {
     expect(chosen([stock, oursHere, team, teamDefault])).toBe('War room team server')
     expect(chosen([stock, oursHere, team])).toBe('Tills team server')
@@ -75,12 +80,14 @@ describe('which dashboard is shown', () => {
 })
 
 test('whose a stored row is', () => {
-  const known = { ours: new Set(['o']), stock: new Set([sha256('s')]), shared: false }
-  expect(originOf({ id: 'x', content: 'o' }, known)).toBe('ours')
-  expect(originOf({ id: 'x', content: 's' }, known)).toBe('stock')
-  expect(originOf({ id: 'x', content: 't' }, known)).toBe('team')
-  expect(originOf({ id: 'horizon.layer.general', content: 't' }, { ...known, shared: true })).toBe('foreign')
-  expect(originOf({ id: 'aerie.GENERAL.Service.Tills', content: 't' }, { ...known, shared: true })).toBe('team')
+  const known = { ours: new Set(['o']), stock: new Set(['s']), shared: false }
+  expect(originOf({ id: 'x', hash: 'o' }, known)).toBe('ours')
+  expect(originOf({ id: 'x', hash: 's' }, known)).toBe('stock')
+  expect(originOf({ id: 'x', hash: 't' }, known)).toBe('team')
+  const shared = { ...known, shared: true }
+  for (const hash of ['o', 's', 't']) expect(originOf({ id: 'horizon.layer.general', hash }, shared)).toBe('foreign')
+  expect(originOf({ id: 'aerie.GENERAL.Service.Tills', hash: 't' }, shared)).toBe('team')
+  expect(originOf({ id: 'aerie.GENERAL.Service.Overview', hash: 'o' }, shared)).toBe('ours')
   expect(isForeign('horizon.layer.general', true)).toBe(true)
   expect(isForeign('d6f1', false)).toBe(false)
 })

@@ -1,6 +1,5 @@
 import type { EntityKind } from '@/scope/entity'
 import { isOurRow } from './rowId'
-import { sha256 } from './sha256'
 import type { Dashboard, Fault } from './types'
 
 /** Whose it is: written here by the team, one of ours, one that OAP shipped, or a row of another UI. */
@@ -15,6 +14,8 @@ export interface Candidate {
   readonly origin: Origin
   /** The row on the server; `null` for one that ships with the page. */
   readonly id: string | null
+  /** `isRoot` of a layer, `isDefault` of an entity. */
+  readonly isFirst: boolean
   readonly dashboard: Dashboard
   readonly faults: readonly Fault[]
 }
@@ -49,7 +50,7 @@ export function choose(
     .map((candidate, index) => ({ candidate, index }))
     .sort((a, b) => rank(a.candidate, prefer) - rank(b.candidate, prefer) || a.index - b.index)
     .map(({ candidate }) => candidate)
-  const named = asked.name === null ? undefined : byName(all, asked.name)
+  const named = asked.name === null ? undefined : byName(all, asked.name, prefer)
   return {
     chosen: named ?? all[0] ?? null,
     all,
@@ -58,33 +59,33 @@ export function choose(
 }
 
 /**
- * The same name in both places: the server's is meant, unless it is another UI's. Booster UI writes hyphens for the spaces of
- * a name where it imports one or leads to it, and not everywhere: a name that differs only so is meant, where none is equal.
+ * The same name in both places: the server's is meant, unless it is another UI's or the user prefers ours. Booster UI writes
+ * hyphens for the spaces of a name where it imports one or leads to it, and not everywhere: a name that differs only so is
+ * meant, where none is equal.
  */
-function byName(all: readonly Candidate[], wanted: string): Candidate | undefined {
+function byName(all: readonly Candidate[], wanted: string, prefer: Preference): Candidate | undefined {
   const equal = all.filter(({ name }) => name === wanted)
   const fitting = equal.length > 0 ? equal : all.filter(({ name }) => hyphened(name) === hyphened(wanted))
-  return fitting.find(({ where, origin }) => where === 'server' && origin !== 'foreign') ?? fitting[0]
+  const ours = prefer === 'aerie' ? fitting.find(({ origin }) => origin === 'ours') : undefined
+  return ours ?? fitting.find(({ where, origin }) => where === 'server' && origin !== 'foreign') ?? fitting[0]
 }
 
 const hyphened = (name: string): string => name.trim().replace(/\s/g, '-')
 
-function rank({ origin, where, dashboard }: Candidate, prefer: Preference): number {
-  const flagged = dashboard.entity === 'All' ? dashboard.isRoot : dashboard.isDefault
-  return RANKS[prefer].indexOf(origin) * 4 + (flagged ? 0 : 2) + (where === 'server' ? 0 : 1)
-}
+const rank = ({ origin, where, isFirst }: Candidate, prefer: Preference): number =>
+  RANKS[prefer].indexOf(origin) * 4 + (isFirst ? 0 : 2) + (where === 'server' ? 0 : 1)
 
 /**
- * `content` and `ours` are canonical texts, `stock` are hashes of such. `shared` is true where several UIs keep unlike rows in
- * one store (OAP 11).
+ * By hashes of content (`canonical.ts`). `shared` is true where several UIs keep unlike rows in one store (OAP 11): there a
+ * row that we did not write is another's, whatever it holds.
  */
 export function originOf(
-  row: { readonly id: string; readonly content: string },
+  row: { readonly id: string; readonly hash: string },
   known: { readonly ours: ReadonlySet<string>; readonly stock: ReadonlySet<string>; readonly shared: boolean },
 ): Origin {
-  if (known.ours.has(row.content)) return 'ours'
-  if (known.stock.has(sha256(row.content))) return 'stock'
-  return known.shared && !isOurRow(row.id) ? 'foreign' : 'team'
+  if (isForeign(row.id, known.shared)) return 'foreign'
+  if (known.ours.has(row.hash)) return 'ours'
+  return known.stock.has(row.hash) ? 'stock' : 'team'
 }
 
 /** A row that cannot be read is damaged where only dashboards live, and another UI's business where stores are shared. */

@@ -3,7 +3,8 @@ import { dashboard, row } from './build'
 import { card } from './part'
 import { hashOf } from './canonical'
 import { print } from './print'
-import { candidatesOf, indexRows } from './rows'
+import { markedDeleted } from './marked'
+import { candidatesOf, hashesOf, indexRows } from './rows'
 
 const ours = dashboard(
   { name: 'Overview', layer: 'GENERAL', entity: 'Service' },
@@ -20,6 +21,7 @@ const rows = [
   { id: '5', configuration: json('Elsewhere', { layer: 'MESH' }) },
   { id: 'horizon.layer.general', configuration: '{"sections":[]}' },
 ]
+const deep = { id: 'deep', configuration: `{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}` }
 const asked = { layer: 'GENERAL', entity: 'Service' }
 const stock = new Set([hashOf(JSON.parse(json('General-Service', { isDefault: true })) as Record<string, never>)])
 
@@ -37,6 +39,32 @@ test('in a shared store what is not ours and no dashboard is foreign, never dama
   const index = indexRows([...rows, { id: 'aerie.GENERAL.Service.Mine', configuration: 'x' }], true)
   expect(index.foreign).toEqual(['2', 'horizon.layer.general'])
   expect(index.damaged.map(({ id }) => id)).toEqual(['aerie.GENERAL.Service.Mine'])
+})
+
+test('a row that carries our marker is listed as deleted and is no candidate', () => {
+  const gone = { id: '6', configuration: markedDeleted(json('Gone')) }
+  const broken = { id: '7', configuration: markedDeleted('{"name":') }
+  const index = indexRows([...rows, gone, broken], false)
+  expect(index.deleted).toEqual([gone, broken])
+  expect(index.rows.map(({ name }) => name)).not.toContain('Gone')
+  expect(index.damaged.map(({ id }) => id)).toEqual(['2', 'horizon.layer.general'])
+})
+
+test('a dashboard is parsed when it is looked at, and once', () => {
+  const { rows: indexed } = indexRows(rows, false)
+  const look = () => candidatesOf(indexed, asked, { builtIn: [ours], stock, shared: false })?.[2]
+  expect(look()?.dashboard.name).toBe('Tills')
+  expect(look()?.dashboard).toBe(look()?.dashboard)
+})
+
+test('a hash that was kept is believed, a missing one is computed', () => {
+  const { rows: indexed } = indexRows(rows, false)
+  const hashes = hashesOf(indexed)
+  const kept = indexed.map((row, at) => ({ ...row, hash: hashes[at] ?? null }))
+  const known = { builtIn: [ours], stock, shared: false }
+  const origins = (from: typeof indexed) => candidatesOf(from, asked, known)?.map(({ origin }) => origin)
+  expect(origins(kept)).toEqual(origins(indexed))
+  expect(hashesOf([{ id: 'x', configuration: '{' }, deep])).toEqual(['', ''])
 })
 
 test('candidates say whose they are and where they live', () => {

@@ -1,8 +1,10 @@
-import { contentOf } from './canonical'
+import { hashOf } from './canonical'
 import { isForeign, originOf, type Candidate } from './choose'
 import { isObject } from './json'
+import { isMarkedDeleted } from './marked'
 import { parse } from './parse'
-import type { Dashboard, Fault, Json } from './types'
+import { ENTITY_KINDS, type EntityKind } from '@/scope/entity'
+import type { Dashboard, Fault, Json, JsonObject, Parsed } from './types'
 
 /** A row of a server's store of templates. */
 export interface Row {
@@ -14,7 +16,11 @@ export interface Row {
 export interface IndexedRow extends Row {
   readonly name: string
   readonly layer: string
-  readonly entity: string
+  readonly entity: EntityKind
+  readonly isRoot: boolean
+  readonly isDefault: boolean
+  /** Of its content (`canonical.ts`); `null` while nobody has computed it. */
+  readonly hash: string | null
 }
 
 /** A row that nothing can be drawn of. */
@@ -28,6 +34,8 @@ export interface RowIndex {
   readonly damaged: readonly Damaged[]
   /** Ids of rows that another UI keeps in the same store and that are no dashboards to us. */
   readonly foreign: readonly string[]
+  /** Rows that carry our marker: their server cannot remove them. They are shown nowhere and can be restored. */
+  readonly deleted: readonly Row[]
 }
 
 /** One pass over all rows; each is read on its own, so a damaged one hurts nothing. `shared`: several UIs keep unlike rows there. */
@@ -35,25 +43,49 @@ export function indexRows(rows: readonly Row[], shared: boolean): RowIndex {
   const found: IndexedRow[] = []
   const damaged: Damaged[] = []
   const foreign: string[] = []
-  for (const row of rows) {
-    const head = headOf(row.configuration)
-    if (head !== null) found.push({ ...row, ...head })
-    else if (isForeign(row.id, shared)) foreign.push(row.id)
-    else damaged.push({ id: row.id, faults: parse(row.configuration).faults })
+  const deleted: Row[] = []
+  for (const { id, configuration } of rows) {
+    const raw = objectIn(configuration)
+    const head = raw && headOf(raw)
+    if (raw && isMarkedDeleted(raw)) deleted.push({ id, configuration })
+    else if (head) found.push({ id, configuration, ...head, hash: null })
+    else if (isForeign(id, shared)) foreign.push(id)
+    else damaged.push({ id, faults: parse(configuration).faults })
   }
-  return { rows: found, damaged, foreign }
+  return { rows: found, damaged, foreign, deleted }
 }
 
-function headOf(configuration: string): Pick<IndexedRow, 'name' | 'layer' | 'entity'> | null {
-  let value: Json
+/** Hashes of many rows, in their order; `''` for what is nested too deep to have one. */
+export const hashesOf = (rows: readonly Row[]): readonly string[] => rows.map(hashOfRow)
+
+function hashOfRow({ configuration }: Row): string {
+  const raw = objectIn(configuration)
   try {
-    value = JSON.parse(configuration) as Json
+    return raw ? hashOf(raw) : ''
+  } catch {
+    return ''
+  }
+}
+
+function objectIn(configuration: string): JsonObject | null {
+  try {
+    const value = JSON.parse(configuration) as Json
+    return isObject(value) ? value : null
   } catch {
     return null
   }
-  if (!isObject(value)) return null
-  const { name, layer, entity } = value
-  return isWord(name) && isWord(layer) && isWord(entity) ? { name, layer, entity } : null
+}
+
+function headOf({
+  name,
+  layer,
+  entity,
+  isRoot,
+  isDefault,
+}: JsonObject): Omit<IndexedRow, 'id' | 'configuration' | 'hash'> | null {
+  const kind = ENTITY_KINDS.find((known) => known === entity)
+  if (!isWord(name) || !isWord(layer) || kind === undefined) return null
+  return { name, layer, entity: kind, isRoot: isRoot === true, isDefault: isDefault === true }
 }
 
 const isWord = (value: Json | undefined): value is string => typeof value === 'string' && value !== ''
@@ -78,23 +110,67 @@ export function candidatesOf(
   const fits = (one: { readonly layer: string; readonly entity: string }): boolean =>
     one.layer === asked.layer && one.entity === asked.entity
   const ours = builtIn.filter(fits)
-  const known = { ours: new Set(ours.map(({ raw }) => contentOf(raw))), stock: stock ?? NONE, shared }
-  const stored = rows.filter(fits).flatMap(({ id, configuration }): Candidate[] => {
-    const { dashboard, faults } = parse(configuration)
-    if (dashboard === null) return []
-    const { name, layer, entity, raw } = dashboard
-    const origin = originOf({ id, content: contentOf(raw) }, known)
-    return [{ name, layer, entity, where: 'server', origin, id, dashboard, faults }]
+  const fitting = rows.filter(fits)
+  const known = {
+    ours: new Set(fitting.length > 0 ? ours.map(hashOfOurs) : []),
+    stock: stock ?? NONE,
+    shared,
+  }
+  const stored = fitting.map((row): Candidate => {
+    const { id, name, layer, entity } = row
+    const origin = originOf({ id, hash: hashIn(row) }, known)
+    const isFirst = entity === 'All' ? row.isRoot : row.isDefault
+    return {
+      ...{ name, layer, entity, where: 'server', origin, id, isFirst },
+      get dashboard() {
+        return parsedOf(row).dashboard ?? emptied(row)
+      },
+      get faults() {
+        return parsedOf(row).faults
+      },
+    }
   })
-  if (stock === null && stored.some(({ origin }) => origin !== 'ours')) return null
+  if (stock === null && stored.some(({ origin }) => origin !== 'ours' && origin !== 'foreign')) return null
   const kept = new Set(stored.filter(({ origin }) => origin === 'ours').map(({ name }) => name))
   // The server's copy of ours is the same dashboard: one entry is enough.
   const missing = ours.filter(({ name }) => !kept.has(name))
-  const shipped = missing.map((dashboard): Candidate => {
-    const { name, layer, entity } = dashboard
-    return { name, layer, entity, where: 'built in', origin: 'ours', id: null, dashboard, faults: [] }
-  })
-  return [...stored, ...shipped]
+  return [...stored, ...missing.map(shipped)]
+}
+
+/** One that ships with the page. */
+export function shipped(dashboard: Dashboard): Candidate {
+  const { name, layer, entity, isRoot, isDefault } = dashboard
+  const isFirst = entity === 'All' ? isRoot : isDefault
+  return { name, layer, entity, where: 'built in', origin: 'ours', id: null, isFirst, dashboard, faults: [] }
 }
 
 const NONE: ReadonlySet<string> = new Set()
+
+/** Only what is shown is parsed, and once: the same row gives the same dashboard. */
+const parsed = new WeakMap<IndexedRow, Parsed>()
+
+function parsedOf(row: IndexedRow): Parsed {
+  const known = parsed.get(row) ?? parse(row.configuration)
+  parsed.set(row, known)
+  return known
+}
+
+const emptied = ({ name, layer, entity, isRoot, isDefault }: IndexedRow): Dashboard => ({
+  ...{ name, layer, entity, isRoot, isDefault },
+  items: [],
+  raw: {},
+})
+
+const hashes = new WeakMap<object, string>()
+
+function hashIn(row: IndexedRow): string {
+  const hash = row.hash ?? hashes.get(row) ?? hashOfRow(row)
+  hashes.set(row, hash)
+  return hash
+}
+
+function hashOfOurs({ raw }: Dashboard): string {
+  const hash = hashes.get(raw) ?? hashOf(raw)
+  hashes.set(raw, hash)
+  return hash
+}
