@@ -5,6 +5,7 @@ import { defineComponent, h, reactive, type ComputedRef } from 'vue'
 import { merge, showLocale } from '@/i18n/create'
 import { builtIn } from '@/layers/registry'
 import { CONNECTION } from '@/query/connection'
+import { shelfOf } from '@/query/templateShelf/shelf'
 import { print } from '@/template/print'
 import type { Preference } from '@/template/choose'
 import { fakeOap, type FakeOap } from './testing/oap'
@@ -148,6 +149,24 @@ test('the dashboard stays the same object while nothing about it changes', async
   asked.name = 'Overview'
   await settle()
   expect(shown().dashboard).toBe(before)
+})
+
+test('a list that changes elsewhere draws nothing anew', async () => {
+  const oap = fakeOap()
+  const [, service] = await builtIn('GENERAL')
+  oap.rows = [{ id: 'o', configuration: print(service?.raw ?? {}) }, stored('t', 'Tills')]
+  const { shown, asked } = await use(oap)
+  for (const name of ['Overview', 'Tills']) {
+    asked.name = name
+    await settle()
+    const before = shown().dashboard
+    oap.rows = [...(oap.rows as readonly { id: string; configuration: string }[]), stored(`of ${name}`, `Of ${name}`)]
+    shelfOf(oap.connection).ask()
+    await settle()
+    expect(shown().all.map((one) => one.name)).toContain(`Of ${name}`)
+    expect(shown().dashboard).toBe(before)
+  }
+  expect(oap.listed).toBe(3)
 })
 
 test('a server without attribute conditions is asked without them', async () => {

@@ -91,12 +91,11 @@ export function useDashboard(
   )
   const chosen = computed(() => choice.value?.chosen ?? null)
   const fit = useFit(() => server.capabilities.value?.level ?? null)
-  const dashboard = computed(() => {
-    if (chosen.value === null) return null
-    if (chosen.value.origin !== 'ours') return chosen.value.dashboard
-    const fitting = fit.value(chosen.value.dashboard)
-    return fitting && inWords(fitting)
-  })
+  // In steps: a list that came anew and changed nothing about this one draws nothing anew.
+  const source = computed(() => chosen.value?.dashboard ?? null)
+  const isOurs = computed(() => chosen.value?.origin === 'ours')
+  const fitting = computed(() => (source.value && isOurs.value ? fit.value(source.value) : source.value))
+  const dashboard = computed(() => (fitting.value && isOurs.value ? inWords(fitting.value) : fitting.value))
 
   return computed(() => {
     const trouble = failure.value ?? lost.value ?? stock.lost.value

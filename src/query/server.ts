@@ -29,7 +29,8 @@ export class Server {
   readonly #client: Client
   readonly #slots: Slots
   readonly #watch: Watch
-  readonly #address: string
+  /** Host and path of the page: one of a gateway. */
+  readonly address: string
   readonly #never = new AbortController().signal
   #greeting: Greeting | null = null
   #asking: Promise<Capabilities> | null = null
@@ -41,7 +42,7 @@ export class Server {
   constructor(client: Client, slots: Slots, address: string) {
     this.#client = client
     this.#slots = slots
-    this.#address = address
+    this.address = address
     this.#watch = new Watch(() => this.#probe(), address)
     const stored = storedGreeting(address)
     if (stored) this.#believe(stored)
@@ -110,7 +111,7 @@ export class Server {
   /** The server lacks what it was thought to have: another version stands there now. */
   outdated(): void {
     const asked = this.#greeting?.at ?? 0
-    storeGreeting(this.#address, null)
+    storeGreeting(this.address, null)
     if (Date.now() - asked > PARTED) this.#ask().catch(() => {})
   }
 
@@ -176,7 +177,7 @@ export class Server {
     this.#base = here > base && here - base < PARTED ? here : base
     this.#since = since
     this.#greeting = greeting
-    storeGreeting(this.#address, greeting)
+    storeGreeting(this.address, greeting)
     this.version.value = version
     this.capabilities.value = capabilities
     this.clock.value = {

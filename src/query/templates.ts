@@ -8,8 +8,10 @@ import {
 } from '@/protocol/templates/graphql'
 import * as rest from '@/protocol/templates/rest'
 import type { StoredTemplate, TemplateChange } from '@/protocol/templates/stored'
+import { shallowRef, type ShallowRef } from 'vue'
 import { useConnection, type Connection } from './connection'
 import { AskError } from './failure'
+import type { Fetch } from './fetcher'
 import { useFetched, type Fetched } from './use-operation'
 
 /**
@@ -32,7 +34,17 @@ export interface TemplateStore {
 
 const LIST = 'templates'
 
-export function templateStore({ client, server, slots, fetcher }: Connection): TemplateStore {
+const writes = new WeakMap<Connection, ShallowRef<number>>()
+
+/** Grows with every write of a row through this connection: what was listed before is old. */
+export function templateWrites(connection: Connection): ShallowRef<number> {
+  const known = writes.get(connection) ?? shallowRef(0)
+  writes.set(connection, known)
+  return known
+}
+
+export function templateStore(connection: Connection): TemplateStore {
+  const { client, server, slots, fetcher } = connection
   const isRest = async (): Promise<boolean> => (await server.ready()).templates === 'rest'
   const write = async <A>(run: () => Promise<A>, signal: AbortSignal): Promise<A> => {
     const give = await slots.take(false, signal)
@@ -41,6 +53,7 @@ export function templateStore({ client, server, slots, fetcher }: Connection): T
     } finally {
       give()
       fetcher.forget(LIST)
+      templateWrites(connection).value += 1
     }
   }
   const graphql = <V extends object, A>(operation: Operation<V, A>, variables: V, signal: AbortSignal): Promise<A> =>
@@ -91,10 +104,14 @@ function noneFor(thrown: unknown): null {
   throw thrown
 }
 
-/** The whole list, which OAP never indexes: ask it once, `wanted` says when. */
-export function useTemplates(wanted: () => boolean): Fetched<readonly StoredTemplate[]> {
-  const connection = useConnection()
+/** The whole list, which OAP never indexes: it is all there is. */
+export function listOfTemplates(connection: Connection): Fetch<readonly StoredTemplate[]> {
   const store = templateStore(connection)
-  const prepare = () => connection.server.ready()
-  return useFetched(() => (wanted() ? { key: LIST, heavy: false, prepare, run: (signal) => store.list(signal) } : null))
+  return { key: LIST, heavy: false, prepare: () => connection.server.ready(), run: (signal) => store.list(signal) }
+}
+
+/** The same for a component; `wanted` says when it is asked. */
+export function useTemplates(wanted: () => boolean): Fetched<readonly StoredTemplate[]> {
+  const list = listOfTemplates(useConnection())
+  return useFetched(() => (wanted() ? list : null))
 }

@@ -4,7 +4,7 @@ import { card } from './part'
 import { hashOf } from './canonical'
 import { print } from './print'
 import { markedDeleted } from './marked'
-import { candidatesOf, hashesOf, indexRows } from './rows'
+import { candidatesOf, hashing, indexRows, type Row } from './rows'
 
 const ours = dashboard(
   { name: 'Overview', layer: 'GENERAL', entity: 'Service' },
@@ -22,6 +22,13 @@ const rows = [
   { id: 'horizon.layer.general', configuration: '{"sections":[]}' },
 ]
 const deep = { id: 'deep', configuration: `{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}` }
+const hashesOf = (from: readonly Row[]): readonly string[] => {
+  const work = hashing(from)
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}
 const asked = { layer: 'GENERAL', entity: 'Service' }
 const stock = new Set([hashOf(JSON.parse(json('General-Service', { isDefault: true })) as Record<string, never>)])
 

@@ -39,7 +39,10 @@ export interface RowIndex {
 }
 
 /** One pass over all rows; each is read on its own, so a damaged one hurts nothing. `shared`: several UIs keep unlike rows there. */
-export function indexRows(rows: readonly Row[], shared: boolean): RowIndex {
+export const indexRows = (rows: readonly Row[], shared: boolean): RowIndex => drained(indexing(rows, shared))
+
+/** The same row by row, for threads that must not be held up. */
+export function* indexing(rows: readonly Row[], shared: boolean): Generator<void, RowIndex> {
   const found: IndexedRow[] = []
   const damaged: Damaged[] = []
   const foreign: string[] = []
@@ -51,12 +54,27 @@ export function indexRows(rows: readonly Row[], shared: boolean): RowIndex {
     else if (head) found.push({ id, configuration, ...head, hash: null })
     else if (isForeign(id, shared)) foreign.push(id)
     else damaged.push({ id, faults: parse(configuration).faults })
+    yield
   }
   return { rows: found, damaged, foreign, deleted }
 }
 
-/** Hashes of many rows, in their order; `''` for what is nested too deep to have one. */
-export const hashesOf = (rows: readonly Row[]): readonly string[] => rows.map(hashOfRow)
+/** Hashes of rows, in their order; `''` for what is nested too deep to have one. */
+export function* hashing(rows: readonly Row[]): Generator<void, readonly string[]> {
+  const hashes: string[] = []
+  for (const row of rows) {
+    hashes.push(hashOfRow(row))
+    yield
+  }
+  return hashes
+}
+
+function drained<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}
 
 function hashOfRow({ configuration }: Row): string {
   const raw = objectIn(configuration)

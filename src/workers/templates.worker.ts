@@ -1,0 +1,4 @@
+import { serve } from './serve'
+import { worked, type TemplateAnswer, type TemplateQuestion } from './templates'
+
+serve<TemplateQuestion, TemplateAnswer>(worked)
