@@ -135,12 +135,47 @@ test('a name that is gone is told', async () => {
   expect(shown()).toMatchObject({ missing: 'Gone', name: 'Overview' })
 })
 
-test('a layer nobody has a dashboard for still lists its services; its other entities have none', async () => {
-  const { shown, asked } = await use(fakeOap(), { layer: 'PLOVER_TURNSTILE', kind: 'All' })
-  expect(shown()).toMatchObject({ name: 'Overview', where: 'built in', state: 'fresh' })
+const gate = { name: 'meter_turnstile_gates', type: 'REGULAR_VALUE', catalog: 'SERVICE' }
+
+test('a layer nobody has a dashboard for gets one from the metrics that OAP knows, asked once', async () => {
+  const oap = fakeOap()
+  oap.metrics = [gate]
+  const { shown, asked } = await use(oap, { layer: 'PLOVER_TURNSTILE', kind: 'All' })
+  await vi.dynamicImportSettled()
+  await settle()
+  expect(shown()).toMatchObject({ name: 'Overview', where: 'built in', state: 'fresh', derived: { more: 0 } })
+  expect(JSON.stringify(shown().dashboard)).toContain('avg(meter_turnstile_gates)')
+  asked.kind = 'Service'
+  await settle()
+  expect(shown()).toMatchObject({ name: 'Overview', state: 'fresh', derived: { more: 0 } })
+  expect(oap.metricsAsked).toHaveLength(1)
   asked.kind = 'Endpoint'
   await settle()
-  expect(shown()).toMatchObject({ state: 'empty', dashboard: null, name: null })
+  expect(shown()).toMatchObject({ state: 'empty', dashboard: null, name: null, derived: null })
+  asked.layer = 'GENERAL'
+  await vi.dynamicImportSettled()
+  await settle()
+  expect(shown()).toMatchObject({ state: 'fresh', derived: null })
+  expect(oap.metricsAsked).toHaveLength(1)
+})
+
+test('where no name tells whose a metric is, all are asked for', async () => {
+  const oap = fakeOap()
+  oap.metrics = [{ ...gate, name: 'meter_gates' }]
+  const { shown } = await use(oap, { layer: 'PLOVER_TURNSTILE', kind: 'Service' })
+  await vi.dynamicImportSettled()
+  await settle()
+  expect(JSON.stringify(shown().dashboard)).toContain('meter_gates')
+  expect(oap.metricsAsked).toEqual([expect.stringContaining('turnstile'), null])
+})
+
+test('without the list of metrics a layer still lists its services, and says why', async () => {
+  const oap = fakeOap()
+  oap.metrics = new Error('refused')
+  const { shown } = await use(oap, { layer: 'PLOVER_TURNSTILE', kind: 'All' })
+  await vi.dynamicImportSettled()
+  await settle()
+  expect(shown()).toMatchObject({ name: 'Overview', state: 'fresh', failure: { message: 'refused' } })
 })
 
 test('the dashboard stays the same object while nothing about it changes', async () => {

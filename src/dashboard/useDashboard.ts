@@ -1,7 +1,6 @@
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import type { DataState } from '@/components/state'
-import { builtIn, identityOf } from '@/layers/registry'
-import { defaultDashboard } from '@/layers/fallback'
+import { builtIn } from '@/layers/registry'
 import type { Failure } from '@/mqe/result'
 import type { Level } from '@/mqe/source'
 import { useServer } from '@/query/connection'
@@ -11,6 +10,7 @@ import { choose, type Candidate, type Choice, type Preference } from '@/template
 import { candidatesOf, shipped as shippedOne, type Damaged } from '@/template/rows'
 import { stockHashes } from '@/template/stock'
 import type { Dashboard, Fault } from '@/template/types'
+import { useDerived } from './derived/useDerived'
 import { calledIn } from './sheetPhrase'
 import { inWords } from './sheetWords'
 import { useTemplateIndex } from './templateIndex'
@@ -33,6 +33,8 @@ export interface ShownDashboard {
   readonly faults: readonly Fault[]
   /** All of this layer and entity, the preferred first. */
   readonly all: readonly Candidate[]
+  /** It was made from what OAP knows of its metrics, because nobody has one; so many of them found no room. */
+  readonly derived: { readonly more: number } | null
   /** Rows of the server that cannot be read, of whatever layer. */
   readonly damaged: readonly Damaged[]
   /** The name that was asked for and is not there; another one is shown. */
@@ -80,9 +82,12 @@ export function useDashboard(
     (needed) => needed && stock.load(),
     { immediate: true },
   )
+  const isBare = computed(() => found.value?.length === 0)
+  const standIn = useDerived(() => (isBare.value ? { layer: layer.value, kind: kind.value } : null))
   const candidates = computed<readonly Candidate[] | null>(() => {
-    if (!found.value) return null
-    return found.value.length > 0 ? found.value : standIns(layer.value, kind.value)
+    if (!isBare.value) return found.value ?? null
+    const { derived } = standIn.value
+    return derived === undefined ? null : derived === null ? [] : [shippedOne(derived.dashboard)]
   })
   const choice = computed<Choice | null>(
     () =>
@@ -98,7 +103,7 @@ export function useDashboard(
   const dashboard = computed(() => (fitting.value && isOurs.value ? inWords(fitting.value) : fitting.value))
 
   return computed(() => {
-    const trouble = failure.value ?? lost.value ?? stock.lost.value
+    const trouble = failure.value ?? lost.value ?? stock.lost.value ?? (isBare.value ? standIn.value.failure : null)
     return {
       dashboard: dashboard.value,
       name: chosen.value?.name ?? null,
@@ -106,6 +111,7 @@ export function useDashboard(
       where: chosen.value?.where ?? null,
       faults: chosen.value?.faults ?? [],
       all: choice.value?.all ?? [],
+      derived: (isBare.value && standIn.value.derived) || null,
       damaged: index.value?.damaged ?? [],
       missing: choice.value?.missing ?? null,
       state: dashboard.value ? 'fresh' : trouble ? 'error' : choice.value && !chosen.value ? 'empty' : 'loading',
@@ -113,16 +119,11 @@ export function useDashboard(
       retry() {
         if (lost.value) load()
         if (stock.lost.value) stock.load()
+        if (isBare.value) standIn.value.retry()
         retry()
       },
     }
   })
-}
-
-function standIns(layer: string, entity: EntityKind): readonly Candidate[] {
-  const dashboard = defaultDashboard(identityOf(layer), entity)
-  if (!dashboard) return []
-  return [shippedOne(dashboard)]
 }
 
 /** What ships with the page for a layer, loaded when the layer is opened. */

@@ -11,6 +11,10 @@ export interface FakeOap {
   readonly asked: string[]
   /** Rows of its store of templates; an error is a server that does not answer. */
   rows: readonly { readonly id: string; readonly configuration: string }[] | Error | Promise<never>
+  /** What it knows of its metrics; an error is a server that does not answer. */
+  metrics: readonly { readonly name: string; readonly type: string; readonly catalog: string }[] | Error
+  /** The expressions its metrics were listed by. */
+  readonly metricsAsked: (string | null)[]
   /** How often the store was listed. */
   listed: number
   /** Answers from now on; an error takes the whole request down as an unreachable server does. */
@@ -34,6 +38,13 @@ export function fakeOap(posed: Posed = '10.4'): FakeOap {
     if (url.includes('ui-management')) return reply(await list())
     const { query, variables } = JSON.parse(body ?? '{}') as { query: string; variables: Record<string, unknown> }
     if (query.startsWith('query GetAllTemplates')) return reply({ data: { getAllTemplates: await list() } })
+    if (query.startsWith('query ListMetrics')) {
+      const { regex } = variables as { regex: string | null }
+      oap.metricsAsked.push(regex)
+      if (oap.metrics instanceof Error) throw new AskError(failureOf('network', oap.metrics.message))
+      const listMetrics = oap.metrics.filter(({ name }) => regex === null || new RegExp(`^(?:${regex})$`).test(name))
+      return reply({ data: { listMetrics } })
+    }
     if (!query.startsWith('query Batch')) return reply(greeting(posed))
     const data: Record<string, unknown> = {}
     for (let index = 0; typeof variables[`x${index}`] === 'string'; index++) {
@@ -51,6 +62,8 @@ export function fakeOap(posed: Posed = '10.4'): FakeOap {
   sessionStorage.clear()
   const oap: FakeOap = {
     rows: [],
+    metrics: [],
+    metricsAsked: [],
     listed: 0,
     connection: makeConnection(transport, (path) => `http://oap.test/${path}`),
     asked,
