@@ -63,7 +63,7 @@ export function choose(
  * hyphens for the spaces of a name where it imports one or leads to it, and not everywhere: a name that differs only so is
  * meant, where none is equal.
  */
-function byName(all: readonly Candidate[], wanted: string, prefer: Preference): Candidate | undefined {
+export function byName(all: readonly Candidate[], wanted: string, prefer: Preference): Candidate | undefined {
   const equal = all.filter(({ name }) => name === wanted)
   const fitting = equal.length > 0 ? equal : all.filter(({ name }) => hyphened(name) === hyphened(wanted))
   const ours = prefer === 'aerie' ? fitting.find(({ origin }) => origin === 'ours') : undefined

@@ -3,8 +3,16 @@ import { useTexts } from '@/i18n/texts'
 export const text = useTexts('layer', {
   dashboards: 'Dashboards of this page',
   more: '{count} more',
-  built: 'built in',
+  chooser: 'Where each dashboard lives',
+  built: 'in Aerie',
   server: 'on this OAP',
+  team: 'the team’s',
+  ours: 'Aerie’s',
+  stock: 'came with OAP',
+  foreign: 'another UI’s',
+  made: 'made from metrics',
+  hidden: 'behind the one of the same name',
+  edit: 'Edit {name}',
   naming: 'Asking OAP what this is',
   finding: 'Looking for the dashboard',
   unknownLayer: 'This OAP knows no layer {layer}',
@@ -23,6 +31,10 @@ export const text = useTexts('layer', {
   noDashboard: 'There is no dashboard for this yet',
   noDashboardText: 'Neither this OAP nor Aerie has one for {kind} of {layer}.',
   listFailed: 'The dashboards stored on OAP cannot be had. Aerie’s own are shown.',
+  metricsFailed: 'OAP’s list of metrics cannot be had. The plain dashboard is shown.',
+  derived: 'Nobody has a dashboard for this. This one is made from the metrics that this OAP knows.',
+  derivedMore:
+    '{count} more metric has no room. | {count} more metric has no room. | {count} more metrics have no room.',
   missing: 'There is no dashboard {name} here. {shown} is shown.',
   faults:
     '{count} part of this dashboard cannot be read | {count} part of this dashboard cannot be read | {count} parts of this dashboard cannot be read',
