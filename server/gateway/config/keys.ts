@@ -28,6 +28,7 @@ export const KEYS = {
   'defaults.theme': read.oneOf(['dark', 'light', 'auto']),
   'defaults.language': read.text('a language tag such as de or zh-CN', /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
   'defaults.density': read.oneOf(['regular', 'compact', 'roomy']),
+  'defaults.prefer': read.oneOf(['server', 'aerie']),
   'defaults.home': read.text('a path of a page such as /layer/GENERAL', /^\/(?!\/)[^\\\s]*$/),
 }
 

@@ -61,10 +61,15 @@ describe('layers', () => {
 
   it('defaults for the page', () => {
     const { values } = read({
-      file: file({ defaults: { window: '1h', refresh: 30 } }),
+      file: file({ defaults: { window: '1h', refresh: 30, prefer: 'aerie' } }),
       flags: ['--defaults-theme', 'light'],
     })
-    expect(toSettings(values, false, '').defaults).toEqual({ window: '1h', refresh: 30, theme: 'light' })
+    expect(toSettings(values, false, '').defaults).toEqual({
+      window: '1h',
+      refresh: 30,
+      prefer: 'aerie',
+      theme: 'light',
+    })
   })
 })
 
@@ -117,6 +122,7 @@ describe('faults, one line each', () => {
     ['limits.timeout', 0],
     ['defaults.window', '30 minutes'],
     ['defaults.theme', 'blue'],
+    ['defaults.prefer', 'mine'],
     ['defaults.home', '//evil.example'],
   ]
   for (const [key, raw] of wrong)
