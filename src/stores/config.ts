@@ -16,15 +16,17 @@ export interface Config {
   readonly iframeHosts: readonly string[]
 }
 
-/** `window` of the gateway's defaults is `now-2h`, or both ends with `to` between. */
+/** `window` of the gateway's defaults is `2h`, `now-2h`, or both ends with `to` between. */
 export function readConfig(base: string, json: string): Config {
   const config = parsed(json)
   const hosts: unknown = config['iframeHosts']
   const defaults = isRecord(config['defaults']) ? config['defaults'] : {}
-  const [from, to] = typeof defaults['window'] === 'string' ? defaults['window'].split(/\s+to\s+/) : []
+  const [start, to] = typeof defaults['window'] === 'string' ? defaults['window'].split(/\s+to\s+/) : []
+  const from = start !== undefined && /^\d+[mhdw]$/.test(start) ? `now-${start}` : start
   const named = {
     ...defaults,
     ...(from === undefined ? {} : { from, to: to ?? 'now' }),
+    ...(defaults['language'] === undefined ? {} : { lang: defaults['language'] }),
     ...(defaults['zone'] === undefined ? {} : { tz: defaults['zone'] }),
     ...(defaults['refresh'] === 'off' ? { refresh: 0 } : {}),
   }

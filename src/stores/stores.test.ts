@@ -102,6 +102,12 @@ describe('gateway configuration', () => {
     })
   })
 
+  it('takes the gateway’s own words: a length of time, a language, whose dashboards come first', () => {
+    const config = readConfig('/', '{"defaults":{"window":"90m","language":"zh-CN","prefer":"aerie"}}')
+    expect(config.defaults).toEqual({ from: 'now-90m', to: 'now', lang: 'zh-CN', prefer: 'aerie' })
+    expect(readConfig('/', '{"defaults":{"prefer":"mine"}}').defaults).toEqual({})
+  })
+
   it('is empty when it is not JSON or not an object', () => {
     for (const text of ['', '{', '[]', 'null', '{"defaults":7}'])
       expect(readConfig('', text)).toEqual({
