@@ -19,9 +19,7 @@ test('the team’s dashboard opens first, the setting turns it around, and the c
   const choices = page.getByRole('listbox', { name: CHOOSER }).getByRole('option')
   await expect(choices.filter({ hasText: 'Tills' })).toContainText('the team’s, on this OAP')
   await expect(choices.filter({ hasText: 'Overview' }).first()).toContainText('the team’s, on this OAP')
-  await expect(choices.filter({ hasText: 'Overview' }).nth(1)).toContainText(
-    'Aerie’s, on this OAP, behind the one of the same name',
-  )
+  await expect(choices.filter({ hasText: 'Overview' }).nth(1)).toContainText('Aerie’s, on this OAP, name taken')
   // A row that is marked as deleted, and one that is torn, are none.
   await expect(choices.filter({ hasText: /Old board|Torn/ })).toHaveCount(0)
   await choices.filter({ hasText: 'Overview' }).first().click()

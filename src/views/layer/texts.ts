@@ -11,7 +11,7 @@ export const text = useTexts('layer', {
   stock: 'came with OAP',
   foreign: 'another UI’s',
   made: 'made from metrics',
-  hidden: 'behind the one of the same name',
+  hidden: 'name taken',
   edit: 'Edit {name}',
   naming: 'Asking OAP what this is',
   finding: 'Looking for the dashboard',
@@ -34,7 +34,7 @@ export const text = useTexts('layer', {
   metricsFailed: 'OAP’s list of metrics cannot be had. The plain dashboard is shown.',
   derived: 'Nobody has a dashboard for this. This one is made from the metrics that this OAP knows.',
   derivedMore:
-    '{count} more metric has no room. | {count} more metric has no room. | {count} more metrics have no room.',
+    '{count} more metric is left out. | {count} more metric is left out. | {count} more metrics are left out.',
   missing: 'There is no dashboard {name} here. {shown} is shown.',
   faults:
     '{count} part of this dashboard cannot be read | {count} part of this dashboard cannot be read | {count} parts of this dashboard cannot be read',
