@@ -48,15 +48,20 @@ test('a later visit draws before the list of dashboards is asked for, and a rese
   await expect.poll(() => shelved(page)).toBe(0)
 })
 
-for (const [name, broken] of Object.entries({
-  blocked: () =>
+const BROKEN: Readonly<Record<string, () => void>> = {
+  blocked() {
     Object.defineProperty(window, 'indexedDB', {
       get() {
         throw new DOMException('blocked', 'SecurityError')
       },
-    }),
-  silent: () => void (IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest),
-}))
+    })
+  },
+  silent() {
+    IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest
+  },
+}
+
+for (const [name, broken] of Object.entries(BROKEN))
   test(`a browser whose database is ${name} asks the server`, async ({ site, page, faulty }) => {
     void site
     await page.addInitScript(broken)
