@@ -1,6 +1,7 @@
 /** Run by `test:all`, not by `npm test`: pictures, crowds, older and newer OAPs, and walks whose like is walked anyway. */
 export const LATER = [
   'visual.spec.ts',
+  'corpus-big.spec.ts',
   'trace-a11y.spec.ts',
   'map-many.spec.ts',
   'lists-many.spec.ts',
