@@ -11,6 +11,8 @@ export interface Aim {
   readonly host: boolean
   /** The node that it is, by its short name. */
   readonly node?: string
+  /** The node that it runs on. */
+  readonly on?: string
   readonly instance?: string
   readonly endpoint?: string
 }
@@ -56,16 +58,31 @@ const hitsEdge = (target: Target, source: string, dest: string): boolean =>
 
 /** The incidents that can reach an entity; an instance or endpoint has its service's effects and its own. */
 export const reaching = (incidents: readonly Incident[], aim: Aim): readonly Reach[] =>
-  reaches(incidents, (target) => hits(target, aim))
+  reaches(
+    incidents,
+    (target) => hits(target, aim),
+    (target) => aim.on !== undefined && hits(target, { ...aim, node: aim.on }),
+  )
 
 /** The incidents on the calls from one system to another. */
 export const reachingEdge = (incidents: readonly Incident[], source: string, dest: string): readonly Reach[] =>
   reaches(incidents, (target) => hitsEdge(target, source, dest))
 
-function reaches(incidents: readonly Incident[], hit: (target: Target) => boolean): readonly Reach[] {
+const nowhere = (): boolean => false
+
+/** A full disk is that of all pods on the node; nothing else of a node is its pods'. */
+function reaches(
+  incidents: readonly Incident[],
+  hit: (target: Target) => boolean,
+  below: (target: Target) => boolean = nowhere,
+): readonly Reach[] {
   return incidents.flatMap((incident) => {
     const effects = incident.data.effects.filter((effect) => hit(effect.target))
-    if (effects.length === 0) return []
+    const disk = incident.data.effects.reduce(
+      (total, effect) => total + (hit(effect.target) || below(effect.target) ? (effect.disk ?? 0) : 0),
+      0,
+    )
+    if (effects.length === 0 && disk === 0) return []
     const sum = (signal: Exclude<keyof Signals, 'load'>): number =>
       effects.reduce((total, effect) => total + (effect[signal] ?? 0), 0)
     return {
@@ -78,7 +95,7 @@ function reaches(incidents: readonly Incident[], hit: (target: Target) => boolea
       lag: sum('lag'),
       cpu: sum('cpu'),
       mem: sum('mem'),
-      strains: { net: sum('net'), evict: sum('evict'), reject: sum('reject'), disk: sum('disk'), gone: sum('gone') },
+      strains: { net: sum('net'), evict: sum('evict'), reject: sum('reject'), disk, gone: sum('gone') },
     }
   })
 }

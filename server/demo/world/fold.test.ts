@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addMinute, addPartial, finish, foldKind, LANES, type FoldKind } from './fold'
+import { catalogue } from './data'
+import { addMinute, addPartial, finish, foldKind, FOLDS, LANES, type FoldKind } from './fold'
 
 const MINUTES = [
   { value: 10, calls: 1 },
@@ -25,6 +26,9 @@ describe('an hour of three reported minutes', () => {
     ['percent', 33],
     ['percentile2', 33],
     ['apdex', 33],
+    ['rate', 33],
+    ['doubleAvg', 33],
+    ['labelAvg', 33],
     ['MAX', 40],
     ['MIN', 10],
     ['LATEST', 25],
@@ -34,6 +38,11 @@ describe('an hour of three reported minutes', () => {
     const joined = partial(kind, MINUTES.slice(0, 1))
     addPartial(kind, joined, partial(kind, MINUTES.slice(1)))
     expect(finish(kind, joined, 0, 60)).toBe(value)
+  })
+
+  it('knows every word of the catalogue', () => {
+    const words = catalogue.flatMap(({ fold, type }) => (type === 'SAMPLED_RECORD' ? [] : (fold ?? 'none')))
+    expect([...new Set(words)].filter((word) => !FOLDS.has(word))).toEqual([])
   })
 
   it('is a plain mean where nobody called', () => {

@@ -15,7 +15,17 @@ const KINDS: Readonly<Record<string, FoldKind>> = {
   max: 'max',
   MIN: 'min',
   LATEST: 'latest',
+  longAvg: 'weighted',
+  doubleAvg: 'weighted',
+  labelAvg: 'weighted',
+  percentile2: 'weighted',
+  percent: 'weighted',
+  rate: 'weighted',
+  apdex: 'weighted',
 }
+
+/** The words of the catalogue that `foldKind` knows. */
+export const FOLDS: ReadonlySet<string> = new Set(Object.keys(KINDS))
 
 /** Averages of what a process sends so many times a minute, whatever is called. */
 const BEATS = /^instance_(jvm|clr)_/

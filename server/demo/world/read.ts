@@ -2,9 +2,6 @@ import { bucketOf, points, type Window } from '@/time/window'
 import { STEP_MS, type Step } from '@/time/step'
 import type { Stored } from './stored'
 
-/** Agents report every 20 s. */
-const REPORT_S = 20
-
 /** A window as the world reads it: bucket starts, what is finished and what is gone. */
 export interface Span {
   readonly step: Step
@@ -54,5 +51,5 @@ function bucket(
   if (step === 'HOUR') return stored.fold(minute, 1, nowMinute)
   if (step === 'DAY') return stored.fold(minute, 24, nowMinute)
   if (minute < nowMinute) return stored.minute(minute)
-  return stored.minute(minute, Math.floor((now - minute * 60_000) / 1000 / REPORT_S) * REPORT_S)
+  return stored.minute(minute, (now - minute * 60_000) / 1000)
 }

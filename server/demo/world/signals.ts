@@ -1,7 +1,7 @@
 import type { Profile, ServiceData } from '@/layers/world'
 import { loadFactor, reaching, type Aim, type Reach, type Strain } from './effects'
 import { Noise, uniform } from './hash'
-import { hostOf, isClusterNode } from './hosts'
+import { hostOf, isClusterNode, nodeOfPod } from './hosts'
 import type { Incident } from './incident'
 import { minuteOfWeek, weekOf } from './rhythm'
 import { Sheets, Shelf } from './shelf'
@@ -94,6 +94,7 @@ export class Subject {
       profile: service.profile ?? 'shop',
       host: service.layers.some((layer) => HOSTS.includes(layer)),
       ...(node !== undefined && { node }),
+      ...(instance !== undefined && { on: nodeOfPod(instance) ?? '' }),
       ...(instance !== undefined && { instance }),
       ...(endpoint !== undefined && { endpoint }),
     }

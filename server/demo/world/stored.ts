@@ -6,6 +6,15 @@ import type { Measured } from './measured'
 
 const DAY = 24
 
+/** Agents report every 20 s; what collectors fetch is there at second 30. */
+const REPORT_S = 20
+const COLLECTED_S = 30
+
+/** Layers whose meters agents send themselves; those of the others are fetched. */
+const AGENTS = ['GENERAL', 'SO11Y_JAVA_AGENT', 'SO11Y_GO_AGENT', 'WECHAT_MINI_PROGRAM', 'ALIPAY_MINI_PROGRAM', 'IOS']
+const isCollected = ({ kind, layer }: CatalogueEntry): boolean =>
+  kind === 'MAL' && layer !== undefined && !AGENTS.includes(layer)
+
 /** Finished hours of one day, by the zone's hour borders. */
 interface Sheet {
   readonly filled: Uint8Array
@@ -23,6 +32,7 @@ export class Stored {
   readonly #measured: Measured
   readonly #reader: Reader
   readonly #kind: FoldKind
+  readonly #collected: boolean
   readonly #memo: Memo
   readonly #out: Float64Array
   /** By the minute of the first hour border: days of one zone never meet those of another. */
@@ -33,6 +43,7 @@ export class Stored {
     this.#measured = measured
     this.#reader = reader
     this.#kind = foldKind(entry)
+    this.#collected = isCollected(entry)
     this.#memo = memo
     this.#out = new Float64Array(reader.labels.length)
   }
@@ -43,10 +54,12 @@ export class Stored {
    * the minute has been reported: counts grow with it.
    */
   minute(minute: number, seconds = 60): Float64Array | null {
-    if (seconds === 0 || !this.#measured.alive(minute)) return null
+    const reported = seconds < 60 ? Math.floor(seconds / REPORT_S) * REPORT_S : 60
+    const unseen = reported === 0 || (this.#collected && seconds < COLLECTED_S)
+    if (unseen || !this.#measured.alive(minute)) return null
     this.#reader.read(minute, this.#out)
-    if (seconds < 60 && isCount(this.#kind))
-      for (let at = 0; at < this.#out.length; at++) this.#out[at] = Math.round(((this.#out[at] ?? 0) * seconds) / 60)
+    if (reported < 60 && isCount(this.#kind))
+      for (let at = 0; at < this.#out.length; at++) this.#out[at] = Math.round(((this.#out[at] ?? 0) * reported) / 60)
     return this.#out
   }
 

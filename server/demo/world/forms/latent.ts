@@ -51,12 +51,21 @@ function goneOf({ node }: Measured): Amount {
   return (minute) => (lasting.some(({ life }) => !alive(life, minute)) ? 1 : 0)
 }
 
+/** How far the fullest disk of a service's instances is filled by an incident, or its own. */
+function fullestOf({ node }: Measured): Amount {
+  const parts = node.instances.map(({ data }) => node.instanceSubject(data.name))
+  const strained = [node.subject, ...parts].filter((one) => one.strained('disk'))
+  if (strained.length === 0) return () => 0
+  return (minute) => strained.reduce((most, one) => Math.max(most, one.strainAt('disk', minute)), 0)
+}
+
 /** A sum of effects; of an edge those on the wire. */
 function strainOf(measured: Measured, strain: Strain): Amount {
   const { edge } = measured
   if (edge)
     return (minute) => edge.reduce((sum, { incident, strains }) => sum + strains[strain] * incident.strength(minute), 0)
   if (strain === 'gone') return goneOf(measured)
+  if (strain === 'disk' && !measured.instance && measured.endpoint === undefined) return fullestOf(measured)
   const subject = subjectOf(measured)
   return subject.strained(strain) ? (minute) => subject.strainAt(strain, minute) : () => 0
 }

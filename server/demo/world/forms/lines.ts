@@ -36,22 +36,31 @@ export function joined(parts: readonly Part[], keys: readonly string[]): Reader 
   }
 }
 
+/** Of what a pipe has handled nearly all went well. */
+const OUTCOMES: Readonly<Record<string, number>> = { failure: 0.004, discard: 0.01 }
+const likely = ({ status }: Combo): number => OUTCOMES[status ?? ''] ?? 1
+
 /** A count in parts by 1 / (rank + 1), ranked by hash; the greatest takes what rounding leaves, so that they add up. */
 export function split(making: Making, whole: Amount, combos: readonly Combo[]): Reader {
   const key = (combo: Combo): string => `split|${making.measured.key}|${Object.values(combo).map(partKeyOf).join('|')}`
-  const ranked = combos.map((_, at) => at).sort((a, b) => fnv(key(combos[a] ?? {})) - fnv(key(combos[b] ?? {})))
-  const sum = combos.reduce((all, _, rank) => all + 1 / (rank + 1), 0)
+  const ranked = combos
+    .map((combo, at) => ({ at, likely: likely(combo), hash: fnv(key(combo)) }))
+    .sort((a, b) => b.likely - a.likely || a.hash - b.hash)
+    .map((one, rank) => ({ at: one.at, weight: one.likely / (rank + 1) }))
+  const sum = ranked.reduce((all, { weight }) => all + weight, 0)
   return {
     labels: combos.map(listOf),
     read(minute, out) {
       const total = Math.round(whole(minute))
       let left = total
       for (let rank = 1; rank < ranked.length; rank++) {
-        const part = Math.floor(total / (rank + 1) / sum)
-        out[ranked[rank] ?? 0] = part
+        const one = ranked[rank]
+        if (!one) continue
+        const part = Math.floor((total * one.weight) / sum)
+        out[one.at] = part
         left -= part
       }
-      out[ranked[0] ?? 0] = left
+      out[ranked[0]?.at ?? 0] = left
     },
   }
 }

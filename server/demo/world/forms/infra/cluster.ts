@@ -139,6 +139,14 @@ const istio: Worths = {
   meter_istio_pilot_xds: always(14),
 }
 
+/** Every line is one thing that is there. */
+const rocketmq: Worths = Object.fromEntries(
+  ['cluster_broker', 'cluster_topic', 'topic_broker', 'topic_consumer_group'].map((of) => [
+    `meter_rocketmq_${of}_count`,
+    always(1),
+  ]),
+)
+
 const satellites: Worths = {
   satellite_service_queue_total_capacity: always(20_000),
 }
@@ -148,6 +156,7 @@ export const clusters: Worths = {
   ...elasticsearch,
   ...kafka,
   ...rabbitmq,
+  ...rocketmq,
   ...banyandb,
   ...airflow,
   ...triggers,

@@ -2,7 +2,7 @@ import { combosOf, knownKeys, type Combo } from '../../labels/combos'
 import { listed } from '../../labels/values'
 import { beside } from './kit'
 import { joined, rows, split } from '../lines'
-import type { Amount } from '../latent'
+import { signalOf, type Amount } from '../latent'
 import type { Family } from '../family'
 import type { Form, Making } from '../reader'
 
@@ -36,6 +36,15 @@ const shards: Form = (making) => {
 
 const JVMS = ['meter_pulsar_broker', 'meter_bookkeeper_node']
 
+const AGENTS = ['meter_java_agent', 'meter_sw_go']
+
+/** A group is behind its topic by what it has not read yet. */
+const offset = lined((making) => {
+  const producer = beside(making, 'meter_rocketmq_topic_producer_offset')
+  const lag = signalOf(making.measured, 'lag')
+  return (minute) => Math.max(0, (producer?.(minute) ?? 0) - Math.round(12 + 30_000 * (lag?.(minute) ?? 0)))
+})
+
 /** Lines that add up to a metric beside them. */
 export const splits: Family = {
   ...Object.fromEntries(
@@ -51,4 +60,14 @@ export const splits: Family = {
   meter_kafka_broker_topic_messages_in_total: partsOf('meter_kafka_broker_messages_per_second'),
   meter_mongodb_node_operation_qps: partsOf('meter_mongodb_node_qps'),
   meter_elasticsearch_index_indices_shards_docs: shards,
+  meter_rocketmq_topic_consumer_group_offset: offset,
+  // A context that was begun is ended.
+  ...Object.fromEntries(
+    AGENTS.flatMap((of) =>
+      ['tracing', 'ignored'].map((kind) => [
+        `${of}_created_${kind}_context_count`,
+        partsOf(`${of}_finished_${kind}_context_count`),
+      ]),
+    ),
+  ),
 }
