@@ -49,14 +49,15 @@ test('a later visit draws before the list of dashboards is asked for, and a rese
 })
 
 const BROKEN: Readonly<Record<string, () => void>> = {
-  blocked() {
+  // As expressions: a browser is given their text.
+  blocked: () => {
     Object.defineProperty(window, 'indexedDB', {
       get() {
         throw new DOMException('blocked', 'SecurityError')
       },
     })
   },
-  silent() {
+  silent: () => {
     IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest
   },
 }
