@@ -2,7 +2,14 @@ import type { Drawing } from './drawing'
 import { standingOf, type LimitStep, type Limit } from './limits'
 import { limitWords } from './limitWords'
 import type { TimeSeriesModel } from './model'
-import type { ChartReadout } from './readout'
+
+/** As a chart's read-out has it. */
+interface Past {
+  readonly text: string
+  readonly shorter: readonly string[]
+  readonly tone: 'warn' | 'bad'
+  readonly breach?: string
+}
 
 interface Passed {
   readonly name: string
@@ -10,7 +17,7 @@ interface Passed {
 }
 
 /** Who is past a limit in the last closed bucket, in words; the worst one is named. `null`: nobody is. */
-export function limitReadout({ limits, unit }: TimeSeriesModel, { visible, open, at }: Drawing): ChartReadout | null {
+export function limitReadout({ limits, unit }: TimeSeriesModel, { visible, open, at }: Drawing): Past | null {
   const steps = limits ?? []
   if (steps.length === 0) return null
   const last = (open ?? at.length) - 1
