@@ -1,8 +1,12 @@
 import { sheetPhrase } from '@/dashboard/sheetPhrase'
 import type { EntityKind } from '@/scope/entity'
-import { isForeign } from '@/template/choose'
+import { contentOf } from '@/template/canonical'
+import { isForeign, originOf, type Origin } from '@/template/choose'
+import { isObject } from '@/template/json'
+import { isMarkedDeleted } from '@/template/marked'
 import { parse } from '@/template/parse'
-import type { Dashboard, Fault } from '@/template/types'
+import { print } from '@/template/print'
+import type { Dashboard, Fault, Json } from '@/template/types'
 
 export interface Stored {
   readonly id: string
@@ -13,51 +17,84 @@ export interface Stored {
 export interface Row {
   /** Unique in the list. */
   readonly key: string
+  /** On the server; `null` for one that ships with the page. */
+  readonly id: string | null
+  /** Its text, as the server has it or would have it. */
+  readonly configuration: string
   readonly name: string
   /** In the reader's language where it is ours beyond doubt. */
   readonly title: string
   readonly layer: string
   readonly entity: EntityKind | null
+  readonly isRoot: boolean
+  readonly isDefault: boolean
   readonly items: number
   readonly where: 'server' | 'built in'
-  readonly kind: 'fine' | 'faulty' | 'damaged' | 'foreign'
+  /** `null` of what cannot be read. */
+  readonly origin: Origin | null
+  readonly kind: 'fine' | 'faulty' | 'damaged' | 'foreign' | 'deleted'
   readonly faults: readonly Fault[]
 }
 
-/** `shared`: the store holds other UIs' rows too (OAP 11), and what is not ours is not judged. */
-export function rowOf({ id, configuration }: Stored, shared: boolean): Row {
-  const foreign = isForeign(id, shared)
-  const { dashboard, faults } = parse(configuration)
-  const where = 'server'
-  if (!dashboard) {
-    const kind = foreign ? 'foreign' : 'damaged'
-    const name = nameIn(configuration) ?? id
-    return { key: id, name, title: name, layer: '', entity: null, items: 0, where, kind, faults }
-  }
-  const kind = foreign ? 'foreign' : faults.length ? 'faulty' : 'fine'
-  return { ...builtInRow(dashboard), title: dashboard.name, key: id, where, kind, faults: foreign ? [] : faults }
+/** What tells origins apart; without hashes of the stock ones all that is not ours is the team's. */
+export interface Known {
+  /** The store holds other UIs' rows too (OAP 11), and what is not ours is not judged. */
+  readonly shared: boolean
+  readonly stock?: Readonly<Record<string, readonly string[]>>
 }
 
-export const builtInRow = ({ name, layer, entity, items }: Dashboard): Row => ({
+const NONE: ReadonlySet<string> = new Set()
+
+export function rowOf({ id, configuration }: Stored, { shared, stock = {} }: Known, ours = NONE): Row {
+  const foreign = isForeign(id, shared)
+  const deleted = !foreign && isDeleted(configuration)
+  const { dashboard, faults } = parse(configuration)
+  const stored = { id, key: id, configuration, where: 'server' } as const
+  if (!dashboard) {
+    const kind = foreign ? 'foreign' : deleted ? 'deleted' : 'damaged'
+    const name = nameIn(configuration) ?? id
+    const blank = { layer: '', entity: null, isRoot: false, isDefault: false, items: 0, origin: null }
+    return { ...stored, ...blank, name, title: name, kind, faults: deleted ? [] : faults }
+  }
+  const kind = foreign ? 'foreign' : deleted ? 'deleted' : faults.length ? 'faulty' : 'fine'
+  const hashes = new Set(Object.hasOwn(stock, dashboard.layer) ? stock[dashboard.layer] : [])
+  const origin = originOf({ id, content: contentOf(dashboard.raw) }, { ours, stock: hashes, shared })
+  const title = dashboard.name
+  return { ...builtInRow(dashboard), title, ...stored, origin, kind, faults: foreign ? [] : faults }
+}
+
+export const builtInRow = ({ name, layer, entity, isRoot, isDefault, items, raw }: Dashboard): Row => ({
   key: `built in ${layer} ${entity} ${name}`,
-  name,
+  id: null,
+  configuration: print(raw),
+  ...{ name, layer, entity, isRoot, isDefault },
   title: sheetPhrase(name),
-  layer,
-  entity,
   items: items.length,
   where: 'built in',
+  origin: 'ours',
   kind: 'fine',
   faults: [],
 })
 
 /** A damaged row still shows the name it was given, where that can be seen. */
 const nameIn = (configuration: string): string | null =>
-  /"name"\s*:\s*"((?:[^"\\]|\\.){1,200})"/.exec(configuration)?.[1] ?? null
+  /\\?"name\\?"\s*:\s*\\?"((?:[^"\\]|\\[^"]){1,200})/.exec(configuration)?.[1] ?? null
+
+function isDeleted(configuration: string): boolean {
+  if (!configuration.includes('"deleted"')) return false
+  try {
+    const value = JSON.parse(configuration) as Json
+    return isObject(value) && isMarkedDeleted(value)
+  } catch {
+    return false
+  }
+}
 
 /** Stored ones, then those that only ship with the page; by layer, entity and name. */
-export function rowsOf(stored: readonly Stored[], builtIn: readonly Dashboard[], shared: boolean): readonly Row[] {
-  const rows = stored.map((one) => rowOf(one, shared))
-  const taken = new Set(rows.filter(({ kind }) => kind !== 'foreign').map(identity))
+export function rowsOf(stored: readonly Stored[], builtIn: readonly Dashboard[], known: Known): readonly Row[] {
+  const ours = new Set(builtIn.map(({ raw }) => contentOf(raw)))
+  const rows = stored.map((one) => rowOf(one, known, ours))
+  const taken = new Set(rows.filter(({ kind }) => kind !== 'foreign' && kind !== 'deleted').map(identity))
   return [...rows, ...builtIn.map(builtInRow).filter((row) => !taken.has(identity(row)))].toSorted(
     (one, two) =>
       one.layer.localeCompare(two.layer) ||
@@ -66,13 +103,6 @@ export function rowsOf(stored: readonly Stored[], builtIn: readonly Dashboard[],
   )
 }
 
-const identity = ({ layer, entity, name }: Row): string => JSON.stringify([layer, entity, name])
-
-export function filtered(rows: readonly Row[], needle: string): readonly Row[] {
-  const wanted = needle.trim().toLocaleLowerCase()
-  return wanted === ''
-    ? rows
-    : rows.filter(({ name, title, layer, entity }) =>
-        `${name}\n${title}\n${layer}\n${entity ?? ''}`.toLocaleLowerCase().includes(wanted),
-      )
-}
+/** OAP tells dashboards apart by these three. */
+export const identity = ({ layer, entity, name }: Pick<Row, 'layer' | 'entity' | 'name'>): string =>
+  JSON.stringify([layer, entity, name])
