@@ -59,10 +59,13 @@ export function filtered(rows: readonly Row[], needle: string): readonly Row[] {
 function fits(row: Row, field: string, wish: string): boolean {
   if (field === 'layer') return row.layer === wish
   if (field === 'entity') return row.entity === wish
-  if (field === 'root') return wish !== '1' || row.isRoot || row.isDefault
+  if (field === 'root') return wish !== '1' || opensFirst(row)
   if (field === 'where') return whereOf(row) === wish
   return true
 }
+
+export const opensFirst = ({ kind, isRoot, isDefault }: Row): boolean =>
+  kind !== 'deleted' && kind !== 'foreign' && (isRoot || isDefault)
 
 export const PLACES = ['server', 'built in', 'deleted', 'foreign'] as const
 export const whereOf = ({ kind, where }: Row): (typeof PLACES)[number] =>

@@ -1,6 +1,6 @@
 import { sheetPhrase } from '@/dashboard/sheetPhrase'
 import type { EntityKind } from '@/scope/entity'
-import { contentOf } from '@/template/canonical'
+import { hashOf } from '@/template/canonical'
 import { isForeign, originOf, type Origin } from '@/template/choose'
 import { isObject } from '@/template/json'
 import { isMarkedDeleted } from '@/template/marked'
@@ -58,7 +58,7 @@ export function rowOf({ id, configuration }: Stored, { shared, stock = {} }: Kno
   }
   const kind = foreign ? 'foreign' : deleted ? 'deleted' : faults.length ? 'faulty' : 'fine'
   const hashes = new Set(Object.hasOwn(stock, dashboard.layer) ? stock[dashboard.layer] : [])
-  const origin = originOf({ id, content: contentOf(dashboard.raw) }, { ours, stock: hashes, shared })
+  const origin = originOf({ id, hash: hashOf(dashboard.raw) }, { ours, stock: hashes, shared })
   const title = dashboard.name
   return { ...builtInRow(dashboard), title, ...stored, origin, kind, faults: foreign ? [] : faults }
 }
@@ -92,7 +92,7 @@ function isDeleted(configuration: string): boolean {
 
 /** Stored ones, then those that only ship with the page; by layer, entity and name. */
 export function rowsOf(stored: readonly Stored[], builtIn: readonly Dashboard[], known: Known): readonly Row[] {
-  const ours = new Set(builtIn.map(({ raw }) => contentOf(raw)))
+  const ours = new Set(builtIn.map(({ raw }) => hashOf(raw)))
   const rows = stored.map((one) => rowOf(one, known, ours))
   const taken = new Set(rows.filter(({ kind }) => kind !== 'foreign' && kind !== 'deleted').map(identity))
   return [...rows, ...builtIn.map(builtInRow).filter((row) => !taken.has(identity(row)))].toSorted(
