@@ -33,3 +33,72 @@ test('a dashboard is edited, reviewed, saved and read back; unchanged widgets ke
   await expect(page.getByText('A draft of')).toHaveCount(0)
   await expect(page.locator('.drawn')).toContainText('Mood of the users')
 })
+
+test('a fault is told where it is, keeps the text from being saved, and nothing from being typed', async ({
+  site,
+  page,
+}) => {
+  await site.open(ADDRESS)
+  await opened(page)
+  const text = changed(await stored(page, site.url, ID), (value) => {
+    const graph = value.children[1]?.['graph'] as { type: string }
+    graph.type = 'Spiral'
+  })
+  await paste(page, text)
+  const problems = page.locator('.problems')
+  await expect(problems.getByRole('button')).toContainText(['Spiral cannot be drawn'])
+  await expect(page.locator('.drawn')).toContainText('Spiral')
+  await expect(page.getByRole('button', { name: /^Review/ })).toBeEnabled()
+
+  await paste(page, text.replace('"layer": "GENERAL",', '"layer" "GENERAL",'))
+  const place = problems.getByRole('button', { name: 'Line 3, column' })
+  await expect(place).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Faulty JSON' })).toBeDisabled()
+  await expect(page.getByText('Drawn from the last text that could be read')).toBeVisible()
+  // Letters are no shortcuts here, and the fault is reached from the list.
+  await place.press('Enter')
+  await page.keyboard.type(': r')
+  await expect(textOf(page)).toContainText('"layer" : r')
+  await page.keyboard.press('ControlOrMeta+z')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(problems).toContainText('Spiral cannot be drawn')
+})
+
+test('a draft outlives the page, is offered with its difference, and discarding it can be undone', async ({
+  site,
+  page,
+}) => {
+  await site.open(ADDRESS)
+  await opened(page)
+  await paste(page, changed(await stored(page, site.url, ID), titled(1, 'From before the crash')))
+  await expect(page.getByText('Draft kept 23:4')).toBeVisible()
+
+  const again = await page.context().newPage()
+  await page.close({ runBeforeUnload: false })
+  await again.goto(site.url + ADDRESS)
+  await opened(again)
+  const offer = again.getByRole('region', { name: 'A draft of an earlier visit' })
+  await expect(offer).toContainText(/A draft of \d\d:\d\d:\d\d was kept in this browser.*in 1 place/)
+  await offer.getByRole('button', { name: 'Differences' }).click()
+  await expect(offer.locator('[data-kind="new"]')).toContainText('From before the crash')
+  await offer.getByRole('button', { name: 'Discard the draft' }).click()
+  await expect(again.locator('.drawn')).not.toContainText('From before the crash')
+  await again
+    .getByRole('status')
+    .filter({ hasText: 'Your changes are discarded' })
+    .getByRole('button', { name: 'Undo' })
+    .click()
+  await expect(again.locator('.drawn')).toContainText('From before the crash')
+  await expect(again.getByRole('button', { name: 'Review 1 change' })).toBeEnabled()
+
+  await again.getByRole('link', { name: 'Dashboards' }).first().click()
+  const leave = again.getByRole('dialog', { name: 'Leave unsaved changes?' })
+  await leave.getByRole('button', { name: 'Stay' }).click()
+  await expect(textOf(again)).toContainText('From before the crash')
+  await again.getByRole('link', { name: 'Dashboards' }).first().click()
+  await leave.getByRole('button', { name: 'Discard and leave' }).click()
+  await expect(again).toHaveURL(/\/dashboards(\?|$)/)
+  await again.goto(site.url + ADDRESS)
+  await opened(again)
+  await expect(offer).toHaveCount(0)
+})

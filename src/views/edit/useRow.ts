@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
-import { builtIn, templateId } from '@/layers/registry'
+import { builtIn } from '@/layers/registry'
 import type { Failure } from '@/mqe/result'
 import { useConnection } from '@/query/connection'
 import { asFailure, isPassing } from '@/query/failure'
@@ -7,6 +7,7 @@ import { templateStore } from '@/query/templates'
 import { draftKey, useDrafts, type Draft } from '@/stores/drafts'
 import { isForeign } from '@/template/choose'
 import { print } from '@/template/print'
+import { rowIdOf } from '@/template/rowId'
 
 /** A dashboard that is edited: where it stands, and with which bytes. */
 export interface Row {
@@ -91,6 +92,6 @@ export function useRow(id: () => string): RowLoad {
 async function shippedAs(id: string): Promise<string | null> {
   const [own, layer] = id.split('.', 2)
   if (own !== 'aerie' || layer === undefined) return null
-  const found = (await builtIn(layer)).find((dashboard) => templateId(dashboard) === id)
+  const found = (await builtIn(layer)).find((dashboard) => rowIdOf(dashboard) === id)
   return found ? print(found.raw) : null
 }
