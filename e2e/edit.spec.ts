@@ -102,3 +102,16 @@ test('a draft outlives the page, is offered with its difference, and discarding 
   await opened(again)
   await expect(offer).toHaveCount(0)
 })
+
+test('two tabs on one dashboard are told of each other', async ({ site, page }) => {
+  await site.open(ADDRESS)
+  await opened(page)
+  const told = /Another tab has this dashboard open too/
+  await expect(page.getByText(told)).toHaveCount(0)
+  const second = await page.context().newPage()
+  await second.goto(site.url + ADDRESS)
+  await expect(second.getByText(told)).toBeVisible()
+  await expect(page.getByText(told)).toBeVisible()
+  await second.close()
+  await expect(page.getByText(told)).toHaveCount(0)
+})
