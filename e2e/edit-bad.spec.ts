@@ -39,7 +39,7 @@ test.describe('a save that fails says why, keeps the text, and works when it is 
       await paste(page, changed(before, titled(0, `Kept through ${name}`)))
       faulty.proxy.set(({ operation }) => (operation === 'ChangeTemplate' ? fault : { kind: 'pass' }))
       await save(page)
-      const alert = page.getByRole('alert')
+      const alert = page.locator('.notices').getByRole('alert')
       for (const word of words) await expect(alert).toContainText(word)
       await expect(textOf(page)).toContainText(`Kept through ${name}`)
       await expect(page.getByRole('button', { name: /^Review/ })).toBeEnabled()
@@ -61,7 +61,7 @@ test('"written" that reading back does not show is not believed', async ({ fault
     operation === 'ChangeTemplate' ? answer(200, 'application/json', said) : { kind: 'pass' },
   )
   await save(page)
-  await expect(page.getByRole('alert')).toContainText('reading it back does not show it')
+  await expect(page.locator('.notices').getByRole('alert')).toContainText('reading it back does not show it')
   await expect(textOf(page)).toContainText('Never written')
 })
 
@@ -74,7 +74,7 @@ test('a store that goes away while somebody edits loses nothing', async ({ fault
   await paste(page, changed(before, titled(0, 'Typed while OAP was away')))
   await expect(page.getByText(/^Draft kept/)).toBeVisible()
   await save(page)
-  await expect(page.getByRole('alert').filter({ hasText: 'Not saved' })).toBeVisible()
+  await expect(page.locator('.notices').getByRole('alert').filter({ hasText: 'Not saved' })).toBeVisible()
   await page.reload()
   faulty.proxy.heal()
   await opened(page)
@@ -116,7 +116,7 @@ for (const [name, flags, words] of [
         await expect(dialog.getByRole('button', { name: 'Save to OAP' })).toBeDisabled()
       } else {
         await dialog.getByRole('button', { name: 'Save to OAP' }).click()
-        await expect(page.getByRole('alert')).toContainText(words)
+        await expect(page.locator('.notices').getByRole('alert')).toContainText(words)
       }
       await strict.end()
     } finally {

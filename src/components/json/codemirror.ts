@@ -92,7 +92,11 @@ function extensionsOf({ label, readOnly, phrases, onChange, onSteps }: PaneOptio
     EditorView.lineWrapping,
     EditorState.phrases.of(phrases),
     EditorState.readOnly.of(readOnly),
-    EditorView.contentAttributes.of({ 'aria-label': label, ...(readOnly ? { 'aria-readonly': 'true' } : {}) }),
+    EditorView.contentAttributes.of({
+      tabindex: '0',
+      'aria-label': label,
+      ...(readOnly ? { 'aria-readonly': 'true' } : {}),
+    }),
     keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap, ...searchKeymap, ...lintKeymap]),
     EditorView.updateListener.of(({ docChanged, state }) => {
       if (!docChanged) return

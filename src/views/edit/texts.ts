@@ -63,6 +63,7 @@ export const text = useTexts('edit', {
   unread: 'Saving is off: the dashboards of this OAP cannot be reached. {message}',
   others: 'Another tab has this dashboard open too. Each has its own text; the draft is of whoever typed last.',
   failed: 'Not saved. Your text is here, and nothing is lost.',
+  cause: '{cause}. {message}',
   refused: 'OAP declines to save it. Your text is here, and nothing is lost.',
   unproven: 'OAP says it was saved, but reading it back does not show it. Your text is here.',
   noWords: 'OAP gives no reason.',
