@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteLocation, type RouteRecordRaw, type Router } from 'vue-router'
 import { keepPresentation, openLeavingLinks, routerInFrame } from '@/stores/frame'
+import { isUnknown, leadOn } from '@/stores/oldLinks'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -24,24 +25,10 @@ export function makeRouter(base: string): Router {
   return router
 }
 
-/** Pages that no folder has: addresses of other UIs among them. */
-const UNKNOWN: ReadonlySet<unknown> = new Set(['old', 'notFound'])
-
-/** Addresses of Booster UI, in portals and tickets, lead to the same here before anything is asked for them. */
-function leadOn(router: Router): void {
-  router.beforeEach(async ({ name, fullPath }) => {
-    if (!UNKNOWN.has(name)) return true
-    const { addressOf, readOldLink } = await import('@/scope/old/link')
-    const [path = '', query = ''] = fullPath.split(/[?#]/)
-    const link = readOldLink(path)
-    return link?.at === 'page' ? addressOf(link, fullPath.includes('?') ? query : '') : true
-  })
-}
-
 /** Fetches the code of the page that the address bar names. Failures are the outlet's, which asks for the same again. */
 export function loadPage(router: Router): void {
   const to = router.resolve(router.options.history.location)
-  if (UNKNOWN.has(to.name)) return
+  if (isUnknown(to)) return
   to.meta.ahead?.(to)
   for (const { components } of to.matched)
     for (const page of Object.values(components ?? {})) if (typeof page === 'function') load(page as () => unknown)

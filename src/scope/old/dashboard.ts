@@ -4,7 +4,7 @@ import type { State } from '../state'
 import { FIRST_TAB } from './first'
 import { idsOf, type IdKind } from './ids'
 import { IDS, subjectOf } from './subject'
-import type { OldLink } from './link'
+import type { OldLink } from './meant'
 import { windowOf } from './window'
 
 /**

@@ -1,25 +1,12 @@
 import { readAddress, writeAddress } from '../address'
-import type { EntityKind } from '../entity'
 import type { Place } from '../place'
 import { readPart } from '../segment'
 import type { State } from '../state'
 import { oldDashboard } from './dashboard'
 import { FIRST_TAB } from './first'
+import type { OldLink } from './meant'
 import { layerOfSlug } from './menu'
 import { oldWidget } from './widget'
-
-/** What an address of Booster UI (`reference` of its routes: history mode, no query) meant. */
-export type OldLink =
-  | { readonly at: 'page'; readonly place: Place; readonly state: State }
-  /** It named a kind but nobody of it: the first of the list was shown. */
-  | {
-      readonly at: 'first'
-      readonly layer: string
-      readonly kind: EntityKind
-      readonly serviceId: string | null
-      readonly name: string
-      readonly state: State
-    }
 
 /** `path` is raw, without the base. `null`: not one of those. */
 export function readOldLink(path: string): OldLink | null {

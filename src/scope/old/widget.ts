@@ -1,7 +1,7 @@
 import { ENTITY_KINDS } from '../entity'
 import { readPart } from '../segment'
 import { idsOf, type IdKind } from './ids'
-import type { OldLink } from './link'
+import type { OldLink } from './meant'
 import { IDS, subjectOf } from './subject'
 import { objectOf, rollingOf, windowOf } from './window'
 

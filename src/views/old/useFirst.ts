@@ -5,7 +5,7 @@ import { findEndpoint } from '@/protocol/metadata/endpoints'
 import { listInstances } from '@/protocol/metadata/instances'
 import { useServices } from '@/query/services'
 import { useOperation } from '@/query/use-operation'
-import type { OldLink } from '@/scope/old/link'
+import type { OldLink } from '@/scope/old/meant'
 import type { Subject } from '@/scope/place'
 import type { Page } from '@/stores/page'
 
