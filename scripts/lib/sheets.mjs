@@ -16,10 +16,12 @@ export async function sheetPhrases() {
   const load = (path) => vite.ssrLoadModule(join(root, 'src', path))
   try {
     const { inWords } = await load('dashboard/sheetWords.ts')
-    const { builtInTemplates, identityOf, known } = await load('layers/registry.ts')
+    const { builtInTemplates, known } = await load('layers/registry.ts')
+    const { wholeOf } = await load('layers/whole.ts')
+    const { abouts } = await load('layers/abouts.ts')
     const { defaultDashboard } = await load('layers/fallback.ts')
     const shipped = (await builtInTemplates()).map(({ dashboard }) => dashboard)
-    const layers = [...known, identityOf('NOBODY_KNOWS')]
+    const layers = [...known.map(({ id }) => id), 'NOBODY_KNOWS'].map((id) => wholeOf(id, abouts))
     const standIns = layers.flatMap((layer) => ['All', 'Service'].map((kind) => defaultDashboard(layer, kind)))
     const found = new Set()
     for (const one of [...shipped, ...standIns.filter(Boolean)]) {

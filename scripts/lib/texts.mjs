@@ -73,7 +73,7 @@ const PHRASE = /^(name|description|label|title)$/
 export function layerPhrases() {
   const folder = join(root, 'src', 'layers')
   const found = new Set()
-  const wanted = files(folder).filter((path) => /([\\/]identity|[\\/]layers[\\/](nouns|unknown))\.ts$/.test(path))
+  const wanted = files(folder).filter((path) => /([\\/](identity|about)|[\\/]layers[\\/](nouns|unknown))\.ts$/.test(path))
   for (const path of wanted) {
     const visit = (node) => {
       if (ts.isPropertyAssignment(node) && PHRASE.test(node.name.text ?? '')) found.add(stringOf(node.initializer))

@@ -1,14 +1,26 @@
+import { shallowRef } from 'vue'
 import { usePhrases } from '@/i18n/texts'
-import type { LayerIdentity, Noun, Nouns } from '@/layers/identity'
+import type { Layer, LayerAbout, Noun, Nouns } from '@/layers/identity'
 import { manyOf, type Part } from '@/layers/nouns'
-import { identityOf } from '@/layers/registry'
+import { wholeOf } from '@/layers/whole'
 
 /** Names and nouns of layers are data in English; an overlay has them under the phrase itself. */
 export const layerPhrase = usePhrases('layers')
 
+/** What is said of layers; `null` until some page needed it. */
+const abouts = shallowRef<ReadonlyMap<string, LayerAbout> | null>(null)
+
+/** Before it is done, a layer has its name, and the usual words for its parts. A failure leaves it so until the next page. */
+export async function loadLayers(): Promise<void> {
+  abouts.value ??= (await import('@/layers/abouts')).abouts
+}
+
+/** In English, as dashboards are made from it. */
+export const wholeLayer = (id: string): Layer => wholeOf(id, abouts.value)
+
 /** The identity in the reader's language. */
-export function layerOf(id: string): LayerIdentity {
-  const { name, description, nouns, vital, ...rest } = identityOf(id)
+export function layerOf(id: string): Layer {
+  const { name, description, nouns, vital, ...rest } = wholeLayer(id)
   return {
     ...rest,
     name: layerPhrase(name),
@@ -19,7 +31,11 @@ export function layerOf(id: string): LayerIdentity {
 }
 
 /** What several of them are called there. */
-export const manyIn = (layer: string, part: Part): string => layerPhrase(manyOf(layer, part))
+export const manyIn = (layer: string, part: Part): string => layerPhrase(manyOf(wholeLayer(layer).nouns, part))
+
+/** False for a part that does not occur in the layer, such as instances of a virtual database, and until that is known. */
+export const occurs = (layer: string, part: Part): boolean =>
+  abouts.value !== null && wholeLayer(layer).nouns[part] !== undefined
 
 const nounIn = ([one, many]: Noun): Noun => [layerPhrase(one), layerPhrase(many)]
 

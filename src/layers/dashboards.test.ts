@@ -4,13 +4,17 @@ import { catalogue } from '../../server/demo/world/data'
 import type { Level } from '@/mqe/source'
 import { cellsOf } from '@/dashboard/layout'
 import { hashOf } from '@/template/canonical'
+import { parse } from '@/mqe/parse'
 import { fitted } from '@/template/level'
 import { metricsOf } from '@/template/metrics'
 import { validate } from '@/template/validate'
 import { panels, widgets } from '@/widgets/registry'
 import type { Dashboard, Item } from '@/template/types'
+import { abouts } from './abouts'
 import { builtInTemplates, identityOf, known } from './registry'
-import { parse } from '@/mqe/parse'
+import { wholeOf } from './whole'
+
+const layers = known.map(({ id }) => wholeOf(id, abouts))
 
 const LEVELS: readonly Level[] = [10.0, 10.2, 10.3, 10.4, 11.0]
 const all = await builtInTemplates()
@@ -90,7 +94,7 @@ function reached(dashboard: Dashboard, metrics: ReadonlySet<string>): Dashboard 
   return { ...dashboard, raw: { ...dashboard.raw, children: dashboard.items.filter(isReached).map(({ raw }) => raw) } }
 }
 
-test.each(known.flatMap(({ id, vital }) => (vital === null ? [] : [[id, vital] as const])))(
+test.each(layers.flatMap(({ id, vital }) => (vital === null ? [] : [[id, vital] as const])))(
   'the vital of %s parses, and is made from its series',
   (_, { expression, series }) => {
     expect(parse(expression, 10.0).ok && parse(series, 10.0).ok).toBe(true)
@@ -98,8 +102,28 @@ test.each(known.flatMap(({ id, vital }) => (vital === null ? [] : [[id, vital] a
   },
 )
 
+test.each(layers.map(({ id, vital, flow, signs = [] }) => [id, vital, flow, signs] as const))(
+  'what %s shows of a service names metrics of services that some version has',
+  (_, vital, flow, signs) => {
+    const shown = [vital?.series ?? [], flow ? Object.values(flow) : [], signs.map(({ series }) => series)].flat()
+    for (const expression of shown.filter((one) => one !== null)) {
+      const parsed = parse(expression, 11.0)
+      if (!parsed.ok) throw new Error(expression)
+      for (const name of metricsOf(parsed.ast)) {
+        const found = catalogue.find((one) => one.name === name)
+        expect([name, found?.scope]).toEqual([name, 'Service'])
+        // What takes one line must not be given many.
+        expect([name, found?.type]).toEqual([
+          name,
+          expression.includes('aggregate_labels') ? 'LABELED_VALUE' : 'REGULAR_VALUE',
+        ])
+      }
+    }
+  },
+)
+
 test.each(
-  known.flatMap(({ id, vital }) =>
+  layers.flatMap(({ id, vital }) =>
     Object.entries(vital?.ranks ?? {}).map(([part, expression]) => [id, part, expression] as const),
   ),
 )('the ranking of %s by %s asks all for a metric that exists', (_, __, expression) => {

@@ -58,22 +58,69 @@ export interface Sign {
   readonly unit: string
 }
 
+/** What every page needs of a layer before anything is asked: all of them are in the first file, so it is little. */
 export interface LayerIdentity {
   /** OAP's name of the layer. */
   readonly id: string
   readonly name: string
-  readonly description: string
   readonly role: Role
-  readonly nouns: Nouns
   /** `place` orders the entries of a group. */
   readonly menu: { readonly group: GroupId; readonly place: number }
-  /** Upstream's page on how to feed this layer; `null` where there is none. */
-  readonly documentation: string | null
-  readonly vital: Vital | null
+  /** Only a share of what went well (`share`): it is compared between layers. Any other number stands in `LayerAbout`. */
+  readonly vital?: Vital
   /** Absent: `service_cpm` and its like. `null`: nobody counts calls of these services. */
   readonly flow?: Flow | null
+}
+
+/** What pages about the layer need besides; one file has it of all layers. */
+export interface LayerAbout {
+  readonly description: string
+  /** Upstream's page on how to feed this layer; `null` where there is none. */
+  readonly documentation: string | null
+  readonly nouns: Nouns
+  /** Where the layer has a number that is no share of success. */
+  readonly vital?: Vital
   /** What maps and hierarchies show in place of a flow. */
   readonly signs?: readonly Sign[]
+}
+
+export interface Layer extends Omit<LayerIdentity, 'vital'>, Omit<LayerAbout, 'vital'> {
+  readonly vital: Vital | null
+}
+
+/** A share of success, kept as percent × 100. */
+export const share = (metric: string, ranks: Ranks): Vital => ({
+  label: 'Success',
+  expression: `avg(${metric})/100`,
+  series: `${metric}/100`,
+  unit: '%',
+  worse: 'low',
+  ranks,
+})
+
+/** All by such a share, the worst first; `of` is the layer, where others keep the same metric. */
+export const lowest = (metric: string, of?: string): string =>
+  `top_n(${metric},5000,asc${of === undefined ? '' : `,attr0='${of}'`})/100`
+
+/** All by a number of which much is trouble. */
+export const highest = (metric: string): string => `top_n(${metric},5000,des)`
+
+/** A number of which much is trouble, as it is stored; `parts` are the metrics of instances and endpoints. */
+export const strain = (metric: string, parts: Readonly<Partial<Record<'instance' | 'endpoint', string>>> = {}) => ({
+  expression: `avg(${metric})`,
+  series: metric,
+  worse: 'high' as const,
+  ranks: {
+    service: highest(metric),
+    ...(parts.instance && { instance: highest(parts.instance) }),
+    ...(parts.endpoint && { endpoint: highest(parts.endpoint) }),
+  },
+})
+
+/** The last value of a number, or of the sum or the most of its labels. */
+export const sign = (metric: string, over?: 'sum' | 'max' | 'avg') => {
+  const series = over === undefined ? metric : `aggregate_labels(${metric},${over})`
+  return { expression: `latest(${series})`, series }
 }
 
 /** Groups of the menu in their order. The first has no title: its layers are where most people start. */

@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest'
-import { manyOf, occurs } from './nouns'
+import { abouts } from './abouts'
+import { manyOf, type Part } from './nouns'
+import { wholeOf } from './whole'
+
+const many = (layer: string, part: Part) => manyOf(wholeOf(layer, abouts).nouns, part)
 
 it('calls the parts of a layer what the layer calls them', () => {
-  expect([manyOf('GENERAL', 'service'), manyOf('VIRTUAL_MQ', 'endpoint'), manyOf('VIRTUAL_GENAI', 'instance')]).toEqual(
-    ['services', 'topics', 'models'],
-  )
+  expect([
+    many('GENERAL', 'service'),
+    many('VIRTUAL_MQ', 'endpoint'),
+    many('VIRTUAL_GENAI', 'instance'),
+    many('ELASTICSEARCH', 'endpoint'),
+  ]).toEqual(['services', 'topics', 'models', 'indices'])
 })
 
-it('knows which parts a layer lacks, and still has a word for them', () => {
-  const parts = (layer: string) => (['instance', 'endpoint'] as const).filter((part) => occurs(layer, part))
-  expect(['GENERAL', 'VIRTUAL_DATABASE', 'VIRTUAL_MQ', 'NOBODY_KNOWS_IT'].map(parts)).toEqual([
-    ['instance', 'endpoint'],
-    [],
-    ['endpoint'],
-    ['instance', 'endpoint'],
-  ])
-  expect(manyOf('VIRTUAL_DATABASE', 'process')).toBe('processes')
+it('has a word for a part that a layer lacks, and for parts of layers that nobody knows', () => {
+  expect([many('VIRTUAL_DATABASE', 'process'), many('NOBODY_KNOWS_IT', 'endpoint')]).toEqual(['processes', 'endpoints'])
 })

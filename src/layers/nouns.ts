@@ -1,5 +1,4 @@
 import { ENDPOINTS, INSTANCES, type Noun, type Nouns } from './identity'
-import { identityOf } from './registry'
 
 export type Part = keyof Nouns
 
@@ -11,8 +10,5 @@ const USUAL: Readonly<Record<Part, Noun>> = {
   process: ['process', 'processes'],
 }
 
-/** False for a part that does not occur in the layer: a virtual database has no instances. */
-export const occurs = (layer: string, part: Part): boolean => identityOf(layer).nouns[part] !== undefined
-
 /** What several of them are called there, in lower case. */
-export const manyOf = (layer: string, part: Part): string => (identityOf(layer).nouns[part] ?? USUAL[part])[1]
+export const manyOf = (nouns: Nouns, part: Part): string => (nouns[part] ?? USUAL[part])[1]

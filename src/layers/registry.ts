@@ -2,7 +2,7 @@ import type { Dashboard } from '@/template/types'
 import type { LayerIdentity } from './identity'
 import { defaultIdentity } from './unknown'
 
-/** Identities are small and the menu needs them all; dashboards come when their layer is opened. */
+/** Identities are small and the menu needs them all; what else there is to say, and dashboards, come when a layer is opened. */
 const identities: ReadonlyMap<string, LayerIdentity> = new Map(
   Object.values(import.meta.glob<LayerIdentity>('./*/identity.ts', { eager: true, import: 'identity' })).map((one) => [
     one.id,

@@ -1,16 +1,18 @@
-import { ENDPOINTS, INSTANCES, type LayerIdentity } from './identity'
+import { ENDPOINTS, INSTANCES, type LayerAbout, type LayerIdentity } from './identity'
 
 /** A layer without a folder still has a name in the menu: `PLOVER_TURNSTILE` reads "Plover turnstile". */
 export const defaultIdentity = (layer: string): LayerIdentity => ({
   id: layer,
   name: readable(layer),
-  description: '',
   role: 'service',
-  nouns: { service: ['service', 'services'], instance: INSTANCES, endpoint: ENDPOINTS },
   menu: { group: 'other', place: 0 },
-  documentation: null,
-  vital: null,
 })
+
+export const DEFAULT_ABOUT: LayerAbout = {
+  description: '',
+  documentation: null,
+  nouns: { service: ['service', 'services'], instance: INSTANCES, endpoint: ENDPOINTS },
+}
 
 function readable(layer: string): string {
   const words = layer.replaceAll('_', ' ').trim().toLowerCase()

@@ -1,5 +1,7 @@
-import { GROUPS, type GroupId, type LayerIdentity } from '@/layers/identity'
-import { identityOf, known } from '@/layers/registry'
+import { abouts } from '@/layers/abouts'
+import { GROUPS, type GroupId, type Layer } from '@/layers/identity'
+import { known } from '@/layers/registry'
+import { wholeOf } from '@/layers/whole'
 import type { Roots } from '../graphql/execute'
 import { registeredLayers } from './registered'
 import type { Scene } from './scene'
@@ -38,7 +40,7 @@ export function menuRoots({ world, clock, version }: Scene): Roots {
       getMenuItems(): readonly MenuItem[] {
         const layers = new Set(world.layers(clock()).filter((layer) => registered.has(layer)))
         const names = new Set([...known.map(({ id }) => id).filter((layer) => registered.has(layer)), ...layers])
-        const identities = [...names].map(identityOf).sort((a, b) => a.menu.place - b.menu.place)
+        const identities = [...names].map((name) => wholeOf(name, abouts)).sort((a, b) => a.menu.place - b.menu.place)
         return GROUPS.flatMap(({ id, title }) => {
           const items = identities.filter(({ menu }) => menu.group === id).map((one) => entry(one, layers))
           return items.length === 0 ? [] : group(id, title ?? 'Services', items)
@@ -49,7 +51,7 @@ export function menuRoots({ world, clock, version }: Scene): Roots {
   }
 }
 
-const entry = ({ id, name, description, documentation }: LayerIdentity, used: ReadonlySet<string>): MenuItem => ({
+const entry = ({ id, name, description, documentation }: Layer, used: ReadonlySet<string>): MenuItem => ({
   title: name,
   icon: null,
   layer: id,

@@ -1,4 +1,4 @@
-import type { LayerIdentity } from '@/layers/identity'
+import type { Layer } from '@/layers/identity'
 
 /** Words of layers that say nothing about whose a metric is. */
 const COMMON: ReadonlySet<string> = new Set(
@@ -23,7 +23,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
  * What the metrics of a layer begin with, the surest first: its own name, the metrics that its vital number is made of, and
  * the words of its name that are no common ones. `meter_` stands before many and is left out.
  */
-export function prefixesOf(layer: LayerIdentity): readonly string[] {
+export function prefixesOf(layer: Layer): readonly string[] {
   const name = layer.id.toLowerCase()
   const words = name.split('_').filter((word) => word.length >= 3 && !COMMON.has(word))
   const expressions = [

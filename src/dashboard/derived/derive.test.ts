@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { LayerIdentity } from '@/layers/identity'
-import { identityOf, known } from '@/layers/registry'
-import { defaultIdentity } from '@/layers/unknown'
+import { abouts } from '@/layers/abouts'
+import type { Layer } from '@/layers/identity'
+import { known as identities } from '@/layers/registry'
+import { wholeOf } from '@/layers/whole'
 import { parse } from '@/mqe/parse'
 import type { MetricDefinition } from '@/protocol/mqe/metrics'
 import type { Dashboard, MetricItem } from '@/template/types'
@@ -16,7 +17,9 @@ const metric = (name: string, catalog = 'SERVICE', type = 'REGULAR_VALUE'): Metr
   catalog,
   type,
 })
-const turnstile = defaultIdentity('PLOVER_TURNSTILE')
+const whole = (id: string): Layer => wholeOf(id, abouts)
+const known = identities.map(({ id }) => whole(id))
+const turnstile = whole('PLOVER_TURNSTILE')
 const items = (dashboard: Dashboard | undefined): readonly MetricItem[] =>
   (dashboard?.items ?? []).flatMap((item) => ('graph' in item ? [item] : []))
 const drawn = (dashboard: Dashboard | undefined) =>
@@ -101,7 +104,7 @@ describe('a layer that has no dashboard, by what OAP knows of its metrics', () =
 
   test('what no layer claims is shown where no name tells', () => {
     const all = [metric('meter_gate_passes'), metric('k8s_cluster_pods'), metric('jvm_threads')]
-    const k8s: LayerIdentity = defaultIdentity('K8S')
+    const k8s: Layer = whole('K8S')
     expect(drawn(derive(all, turnstile, 'Service', [k8s])?.dashboard)[0]?.[2]).toEqual(['meter_gate_passes'])
   })
 
@@ -120,13 +123,13 @@ describe('a layer that has no dashboard, by what OAP knows of its metrics', () =
     expect(names).not.toContain('meter_kafka_cluster_lag')
     expect(hasOwn(GATE, turnstile)).toBe(true)
     expect(hasOwn([metric('service_cpm')], turnstile)).toBe(false)
-    expect(() => new RegExp(wantedOf(defaultIdentity('A(B[C')))).not.toThrow()
+    expect(() => new RegExp(wantedOf(whole('A(B[C')))).not.toThrow()
   })
 })
 
 test('a layer’s metrics begin with its name or with what its vital number is made of', () => {
   expect(prefixesOf(turnstile)).toEqual(['plover_turnstile', 'plover', 'turnstile'])
-  expect(prefixesOf(identityOf('VIRTUAL_MQ'))).toEqual(['virtual_mq', 'mq'])
+  expect(prefixesOf(whole('VIRTUAL_MQ'))).toEqual(['virtual_mq', 'mq'])
 })
 
 test.each([
@@ -167,7 +170,7 @@ else
     const asked = new Set<string>()
     for (const id of [...layers, 'PLOVER_TURNSTILE'])
       for (const kind of ['All', 'Service', 'ServiceInstance', 'Endpoint'] as const)
-        for (const { expressions, title } of items(derive(all, identityOf(id), kind, known)?.dashboard)) {
+        for (const { expressions, title } of items(derive(all, whole(id), kind, known)?.dashboard)) {
           expect(title).toMatch(/^\S/)
           for (const expression of expressions) asked.add(expression)
         }

@@ -1,4 +1,4 @@
-import type { LayerIdentity } from '@/layers/identity'
+import type { Layer } from '@/layers/identity'
 import { capital } from '@/layers/unknown'
 import type { MetricDefinition } from '@/protocol/mqe/metrics'
 import type { EntityKind } from '@/scope/entity'
@@ -51,9 +51,9 @@ const CATALOGS: Readonly<Record<EntityKind, string>> = {
  */
 export function derive(
   metrics: readonly MetricDefinition[],
-  layer: LayerIdentity,
+  layer: Layer,
   kind: EntityKind,
-  others: readonly LayerIdentity[],
+  others: readonly Layer[],
 ): Derived | null {
   const of = (catalog: EntityKind): readonly MetricDefinition[] => chosen(metrics, layer, catalog, others)
   if (kind === 'All') return ofLayer(of('Service'), layer)
@@ -72,9 +72,9 @@ export function derive(
 /** The layer's own by their names and the generic ones; where no name tells, those that no other layer claims. */
 function chosen(
   metrics: readonly MetricDefinition[],
-  layer: LayerIdentity,
+  layer: Layer,
   kind: EntityKind,
-  others: readonly LayerIdentity[],
+  others: readonly Layer[],
 ): readonly MetricDefinition[] {
   const inScope = metrics.filter(
     ({ catalog, type }) => catalog === CATALOGS[kind] && type !== 'HEATMAP' && type !== 'UNKNOWN',
@@ -92,7 +92,7 @@ function chosen(
 const STOCK =
   /^(meter_)?(service|instance|endpoint|process|network|ebpf|continuous|database|cache|jvm|clr|golang|python|ruby|php|datasource|thread|satellite|oap)_/
 
-function ofLayer(own: readonly MetricDefinition[], layer: LayerIdentity): Derived {
+function ofLayer(own: readonly MetricDefinition[], layer: Layer): Derived {
   const { nouns, vital } = layer
   const first: readonly Asked[] =
     vital === null ? [] : [{ label: vital.label, unit: vital.unit, ask: vital.expression, trend: vital.series }]
@@ -110,7 +110,7 @@ function ofLayer(own: readonly MetricDefinition[], layer: LayerIdentity): Derive
 }
 
 /** The numbers that tell most, each of one value. */
-function columnsOf(own: readonly MetricDefinition[], layer: LayerIdentity, kind: EntityKind): readonly Asked[] {
+function columnsOf(own: readonly MetricDefinition[], layer: Layer, kind: EntityKind): readonly Asked[] {
   const plain = own.filter(({ type }) => type === 'REGULAR_VALUE').map(({ name }) => ({ name, ...meaningOf(name) }))
   return [...plain]
     .sort((a, b) => a.rank - b.rank)
@@ -124,7 +124,7 @@ function columnsOf(own: readonly MetricDefinition[], layer: LayerIdentity, kind:
 }
 
 function listsOf(
-  layer: LayerIdentity,
+  layer: Layer,
   instances: readonly MetricDefinition[],
   endpoints: readonly MetricDefinition[],
 ): readonly Row[] {
@@ -201,11 +201,11 @@ function rowsOf(charts: readonly Chart[]): readonly Row[] {
 }
 
 /** What OAP is asked for first: names that say they are the layer's, and the generic ones. A Java regular expression. */
-export function wantedOf(layer: LayerIdentity): string {
+export function wantedOf(layer: Layer): string {
   const prefixes = prefixesOf(layer).map((prefix) => prefix.replace(/[^a-z0-9_]/g, '.'))
   return `(meter_|top_n_)?(${prefixes.join('|')})_.*|(service|endpoint)_.*(cpm|resp_time|sla|apdex|percentile)`
 }
 
 /** Whether the first answer names a metric of the layer's own; else all are asked for. */
-export const hasOwn = (metrics: readonly MetricDefinition[], layer: LayerIdentity): boolean =>
+export const hasOwn = (metrics: readonly MetricDefinition[], layer: Layer): boolean =>
   metrics.some(({ name }) => !isGeneric(name) && startsWithAny(name, prefixesOf(layer)))

@@ -1,11 +1,12 @@
 import { computed, shallowReactive, shallowRef, watch, type ComputedRef } from 'vue'
 import { defaultDashboard } from '@/layers/fallback'
-import { identityOf, known } from '@/layers/registry'
+import { known } from '@/layers/registry'
 import type { Failure } from '@/mqe/result'
 import { listMetrics, type MetricDefinition } from '@/protocol/mqe/metrics'
 import { useConnection, type Connection } from '@/query/connection'
 import { useOperation } from '@/query/use-operation'
 import type { EntityKind } from '@/scope/entity'
+import { wholeLayer } from '../layerWords'
 import type { Derived } from './derive'
 
 /** What stands in for a dashboard that nobody has. `undefined`: it is being found out, `null`: there is nothing to show. */
@@ -39,12 +40,12 @@ export function useDerived(wanted: () => Wanted | null): ComputedRef<StandIn> {
   )
   const named = useMetrics(() => {
     const asked = wanted()
-    return asked && code.value ? { regex: code.value.wantedOf(identityOf(asked.layer)) } : null
+    return asked && code.value ? { regex: code.value.wantedOf(wholeLayer(asked.layer)) } : null
   })
   const all = useMetrics(() => {
     const asked = wanted()
     if (!asked || !code.value || named.value.metrics === null) return null
-    return code.value.hasOwn(named.value.metrics, identityOf(asked.layer)) ? null : { regex: null }
+    return code.value.hasOwn(named.value.metrics, wholeLayer(asked.layer)) ? null : { regex: null }
   })
   return computed(() => {
     const failure = named.value.failure ?? all.value.failure
@@ -55,9 +56,11 @@ export function useDerived(wanted: () => Wanted | null): ComputedRef<StandIn> {
     }
     const asked = wanted()
     if (asked === null) return { derived: undefined, failure: null, retry }
-    const layer = identityOf(asked.layer)
+    const layer = wholeLayer(asked.layer)
     const metrics = all.value.metrics ?? (all.value.isAsked ? null : named.value.metrics)
-    if (code.value && metrics) return { derived: code.value.derive(metrics, layer, asked.kind, known), failure, retry }
+    const others = known.map(({ id }) => wholeLayer(id))
+    if (code.value && metrics)
+      return { derived: code.value.derive(metrics, layer, asked.kind, others), failure, retry }
     if (!failure && !isLost.value) return { derived: undefined, failure, retry }
     const plain = defaultDashboard(layer, asked.kind)
     return { derived: plain && { dashboard: plain, more: 0 }, failure, retry }

@@ -1,4 +1,4 @@
-import type { LayerIdentity } from '../identity'
+import { share, type LayerIdentity } from '../identity'
 
 /** A broker that is only written to reports too; one with both sides is as bad as the worse of them. */
 const eitherSide = (of: 'service' | 'endpoint'): string =>
@@ -7,21 +7,8 @@ const eitherSide = (of: 'service' | 'endpoint'): string =>
 export const identity: LayerIdentity = {
   id: 'VIRTUAL_MQ',
   name: 'Virtual queues',
-  description: 'Message brokers as the agents of producers and consumers see them.',
   role: 'queue',
-  nouns: { service: ['broker', 'brokers'], endpoint: ['topic', 'topics'] },
   menu: { group: 'services', place: 3 },
-  documentation: 'https://skywalking.apache.org/docs/main/next/en/setup/service-agent/virtual-mq/',
-  vital: {
-    label: 'Success',
-    expression: 'avg(mq_service_consume_sla)/100',
-    series: 'mq_service_consume_sla/100',
-    unit: '%',
-    worse: 'low',
-    ranks: {
-      service: eitherSide('service'),
-      endpoint: eitherSide('endpoint'),
-    },
-  },
+  vital: share('mq_service_consume_sla', { service: eitherSide('service'), endpoint: eitherSide('endpoint') }),
   flow: { load: 'mq_service_consume_cpm', latency: 'mq_service_consume_latency', success: 'mq_service_consume_sla' },
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { layerOf } from '@/dashboard/layerWords'
+import { abouts } from '@/layers/abouts'
 import { known } from '@/layers/registry'
+import { wholeOf } from '@/layers/whole'
 import type { Owner, Result } from '@/mqe/result'
 import type { Service } from '@/protocol/metadata/services'
 import { millis } from '@/time/instant'
@@ -62,7 +64,13 @@ it('asks in the words of the server', () => {
   expect(success.question.expression).toContain('attr0')
   const old = rankedOf([layerOf('GENERAL')], window, false).map(({ question }) => question.expression)
   expect(old).toEqual(['top_n(service_sla,5000,asc)/100', 'top_n(service_resp_time,20,des)'])
-  expect(rankedOf(known, window, true).length).toBeGreaterThan(6)
+  expect(
+    rankedOf(
+      known.map(({ id }) => wholeOf(id, abouts)),
+      window,
+      true,
+    ).length,
+  ).toBeGreaterThan(6)
 })
 
 it('judges by the worse of both, and nothing by what is not known', () => {

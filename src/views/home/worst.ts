@@ -1,4 +1,4 @@
-import type { LayerIdentity } from '@/layers/identity'
+import type { Layer } from '@/layers/identity'
 import { SERVICE_FLOW } from '@/maps/spec'
 import type { Result } from '@/mqe/result'
 import type { Service } from '@/protocol/metadata/services'
@@ -48,7 +48,7 @@ export interface Ranked {
 const SLOWEST = 20
 
 /** Two questions per layer that tells how its services are doing. An older server takes no attributes in a ranking. */
-export function rankedOf(layers: readonly LayerIdentity[], window: Window, attributes: boolean): readonly Ranked[] {
+export function rankedOf(layers: readonly Layer[], window: Window, attributes: boolean): readonly Ranked[] {
   return layers.flatMap(({ id, role, vital, flow = SERVICE_FLOW }): readonly Ranked[] => {
     const rank = vital?.ranks.service
     if (!vital || rank === undefined || vital.unit !== '%' || vital.worse !== 'low') return []

@@ -1,8 +1,13 @@
 import type { RouteLocation, RouteRecordRaw } from 'vue-router'
 import { builtIn } from '@/layers/registry'
+import { loadLayers } from '@/dashboard/layerWords'
 import type { EntityKind } from '@/scope/entity'
 
-const component = () => import('./LayerView.vue')
+/** The page's first picture has the layer's words; without them it has the usual ones. */
+const component = async () => {
+  const [view] = await Promise.all([import('./LayerView.vue'), loadLayers().catch(() => {})])
+  return view
+}
 
 /** As the path has them. A relation says by its id which it is: its dashboards are none that open first. */
 const KINDS: Readonly<Record<string, EntityKind>> = {

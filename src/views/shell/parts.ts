@@ -1,4 +1,4 @@
-import { occurs } from '@/layers/nouns'
+import { occurs } from '@/dashboard/layerWords'
 import type { Place, Subject } from '@/scope/place'
 import type { End, EndKind } from './subject'
 

@@ -1,0 +1,7 @@
+import type { LayerWorld } from '../world'
+
+/** Kafka clusters as their brokers report themselves. */
+export const world: LayerWorld = {
+  layer: 'KAFKA',
+  metrics: [{ match: /^meter_kafka_/ }],
+}

@@ -1,0 +1,7 @@
+import type { LayerWorld } from '../world'
+
+/** RocketMQ clusters with their brokers and topics. */
+export const world: LayerWorld = {
+  layer: 'ROCKETMQ',
+  metrics: [{ match: /^meter_rocketmq_/ }],
+}

@@ -1,0 +1,7 @@
+import type { LayerAbout } from '../identity'
+
+export const about: LayerAbout = {
+  description: 'Caches as the agents of their callers see them.',
+  documentation: 'https://skywalking.apache.org/docs/main/next/en/setup/service-agent/virtual-cache/',
+  nouns: { service: ['cache', 'caches'] },
+}
