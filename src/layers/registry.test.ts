@@ -31,8 +31,8 @@ test('the menu shows the layers that have a folder, each in one place', () => {
   )
 })
 
-/** Nobody maintains functions any more, and services with models are services with an agent. */
-const UNDOCUMENTED = ['FAAS', 'GENAI']
+/** Nobody maintains functions any more. */
+const UNDOCUMENTED = ['FAAS']
 
 test('each layer has one name, one sentence, words for its parts and a page of documentation', () => {
   expect([...abouts.keys()].sort()).toEqual(known.map(({ id }) => id).sort())

@@ -39,6 +39,8 @@ export interface Reporter {
   readonly service: ServiceData
   /** Layers of the services that call it. */
   readonly calledBy: ReadonlySet<string>
+  /** A policy of continuous profiling watches its processes. */
+  readonly watched: boolean
 }
 
 export interface ServiceData {

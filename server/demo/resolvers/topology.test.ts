@@ -74,7 +74,11 @@ describe('the map of services', () => {
     }
     expect(node(general, 'User')).toMatchObject({ type: 'USER', isReal: false, layers: ['UNDEFINED'] })
     expect(node(general, 'plover-web')).toMatchObject({ type: null, isReal: true, layers: ['BROWSER'] })
-    expect(node(general, 'plover::checkout')).toMatchObject({ type: 'SpringMVC', isReal: true, layers: ['GENERAL'] })
+    expect(node(general, 'plover::checkout')).toMatchObject({
+      type: 'SpringMVC',
+      isReal: true,
+      layers: ['GENERAL', 'SO11Y_JAVA_AGENT'],
+    })
     expect(node(general, 'postgres-orders.data.svc.cluster.local:5432')).toMatchObject({
       type: 'PostgreSQL',
       isReal: false,
@@ -155,7 +159,7 @@ describe('the map of services', () => {
 
   it.each([
     'getGlobalTopology(layer: "NO_SUCH_LAYER")',
-    'getGlobalTopology(layer: "FAAS")',
+    'getGlobalTopology(layer: "VIRTUAL_GATEWAY")',
     'getServicesTopology(serviceIds: [])',
     'getServicesTopology(serviceIds: ["", "x", "bm8=.1"])',
     'getServiceTopology(serviceId: "")',

@@ -13,6 +13,7 @@ import {
 } from '@/protocol/ids'
 import type { Breathe, Roots } from '../graphql/execute'
 import type { ProcessCallData } from '../world/map/data'
+import { placedProcess } from '../world/map/processes'
 import type { InstancePair } from '../world/map/parts'
 import type { EndpointCall, InstanceNode, ServiceNode } from '../world/nodes'
 import { processId } from './processes'
@@ -164,9 +165,8 @@ const isKnown = (process: string): boolean => !process.startsWith('UNKNOWN_')
 
 function processMap(calls: readonly ProcessCallData[], pod: InstanceKey) {
   const process = (text: string) => {
-    const [, elsewhere, service, instance] = /^(.+)@(.+)\/([^/]+)$/.exec(text) ?? []
-    const owner = service && instance ? { service: { name: service, normal: true }, name: instance } : pod
-    const name = elsewhere ?? text
+    const { name, pod: other } = placedProcess(text)
+    const owner = other === null ? pod : { service: { name: other[0], normal: true }, name: other[1] }
     return {
       id: processId(owner, name),
       name,

@@ -1,10 +1,22 @@
 import type { Entity } from '@/scope/entity'
 import type { CatalogueEntry } from './data'
 import type { Graph } from './graph'
-import { ofCall, ofEndpoint, ofEndpointCall, ofInstance, ofInstanceCall, ofService, type Measured } from './measured'
+import {
+  ofCall,
+  ofEndpoint,
+  ofEndpointCall,
+  ofInstance,
+  ofInstanceCall,
+  ofOwnCall,
+  ofService,
+  type Measured,
+} from './measured'
 import type { Call, ServiceNode } from './nodes'
 import type { Span } from './read'
-import { hasOwnPeer, sideOf } from './resolve'
+import { instanceCallsOf } from './map/instanceCalls'
+import { processCallsOf } from './map/processes'
+import { ofProcess, ofProcessCall } from './processes'
+import { hasOwnPeer, sideOf, tellsSide } from './resolve'
 
 /**
  * Everything a ranking of the metric looks at. With a service in the entity only its own parts; of a metric of services
@@ -41,6 +53,15 @@ export function* candidates(
       return
     case 'ServiceInstanceRelation':
       for (const call of graph.calls) for (const [from, to] of pairs(call)) yield ofInstanceCall(call, from, to, side)
+      for (const call of instanceCallsOf(graph)) yield ofOwnCall(call, side)
+      return
+    case 'Process':
+      for (const node of nodes())
+        for (const instance of node.instances)
+          for (const { name: process } of instance.data.processes) yield ofProcess(instance, process)
+      return
+    case 'ProcessRelation':
+      for (const call of processCallsOf(graph)) yield ofProcessCall(call, tellsSide(name) ? side : null)
       return
     case 'EndpointRelation':
       for (const node of graph.services)

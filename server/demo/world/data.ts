@@ -239,6 +239,8 @@ interface Incidents {
   readonly alarmRules: readonly AlarmRule[]
   readonly routineEvents: readonly RoutineEvent[]
   readonly traceFlows: readonly TraceFlow[]
+  /** Of continuous profiling. */
+  readonly continuousPolicies: readonly { readonly service: string }[]
   readonly checks: {
     readonly hash: readonly { readonly key: string; readonly t: number; readonly u: number }[]
     readonly signals: readonly {

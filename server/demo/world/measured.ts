@@ -2,6 +2,7 @@ import type { Reach } from './effects'
 import { Noise } from './hash'
 import { alive, startOf } from './life'
 import { held } from './map/holds'
+import type { InstanceCall } from './map/instanceCalls'
 import type { Call, EndpointCall, InstanceNode, ServiceNode } from './nodes'
 import { partKey } from './signals'
 
@@ -32,11 +33,13 @@ export interface Measured {
   readonly node: ServiceNode
   readonly instance?: InstanceNode
   readonly endpoint?: string
+  /** Of a process: its name. */
+  readonly processName?: string
   /** Layer of the call, for relations. */
   readonly layer?: string
   /** Of a relation: the incidents on its wire. */
   readonly edge?: readonly Reach[]
-  /** Of an instance: its process. */
+  /** Of an instance and of a process: what it says of itself. */
   readonly process?: Process
   alive(minute: number): boolean
   /** Whole calls of the minute. */
@@ -122,6 +125,17 @@ export function ofInstanceCall(
   return { ...base, alive: (minute) => base.alive(minute) && lives(source, minute) && lives(dest, minute) }
 }
 
+/** Of one call between two instances, which carries nothing else. */
+export function ofOwnCall({ call, source, target }: InstanceCall, side: Side): Measured {
+  const [from, to] = [source, target].map(ofInstance) as [Measured, Measured]
+  const base = relation(call, side, {
+    key: `${from.key}>${to.key}`,
+    calls: (minute) => call.count(minute),
+    read: (minute) => to.read(minute),
+  })
+  return { ...base, alive: (minute) => base.alive(minute) && from.alive(minute) && to.alive(minute) }
+}
+
 /** Endpoint relations are seen by the server only. */
 export function ofEndpointCall({ data, carrier, target, source, share }: EndpointCall): Measured {
   const from = partKey(data.source, { endpoint: data.sourceEndpoint })
@@ -134,6 +148,10 @@ export function ofEndpointCall({ data, carrier, target, source, share }: Endpoin
   })
   return { ...base, alive: (minute) => source.aliveAt(minute) && target.aliveAt(minute) }
 }
+
+/** What the way to the called one takes, ms. */
+export const wireMs = (edge: readonly Reach[], minute: number): number =>
+  edge.reduce((wire, { incident, latAdd }) => wire + latAdd * incident.strength(minute), NETWORK_MS)
 
 interface Seen {
   readonly key: string
@@ -158,8 +176,7 @@ function relation(call: Call, side: Side, { key, calls, read }: Seen): Measured 
       noise ??= new Noise(call.target.seed, `${key}|lat`)
       const server = latency * (1 + 0.05 * noise.at(minute))
       if (side === 'server') return { load, saturation, errors, latency: server, lag }
-      let wire = NETWORK_MS
-      for (const { incident, latAdd } of call.edge) wire += latAdd * incident.strength(minute)
+      const wire = wireMs(call.edge, minute)
       return { load, saturation, errors: errors + LOST, latency: held(call, minute, server + wire), lag }
     },
   }

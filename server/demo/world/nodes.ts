@@ -65,6 +65,25 @@ export interface EndpointCall {
   readonly share: number
 }
 
+/** A process, in a pod of its own. */
+export interface ProcessEnd {
+  readonly instance: InstanceNode
+  /** `UNKNOWN_REMOTE` for a peer that nobody could name: it counts as part of the pod that saw it. */
+  readonly name: string
+}
+
+/** What one process sends another, in its own pod or elsewhere. */
+export interface ProcessCall {
+  readonly source: ProcessEnd
+  readonly target: ProcessEnd
+  readonly client: boolean
+  readonly server: boolean
+  /** The call of their services that they are part of; `null` inside a pod and with peers that nobody could name. */
+  readonly carrier: Call | null
+  /** Incidents on the wire between their systems. */
+  readonly edge: readonly Reach[]
+}
+
 /** How calls fall on the endpoints of a service. */
 export interface EndpointShares {
   readonly incoming: readonly EndpointCall[]

@@ -1,5 +1,6 @@
 import type { LayerWorld, Reporter } from '@/layers/world'
 import { entryOf } from './catalogue'
+import { incidents } from './data'
 import { readerOf } from './forms/make'
 import { viewOf } from './forms/view'
 import type { Measured } from './measured'
@@ -9,6 +10,8 @@ import { Stored, type Memo } from './stored'
 /** Sheets of 24 hours, of about 800 bytes, that may be remembered in all. */
 const MOST_SHEETS = 60_000
 const MOST_SERIES = 20_000
+
+const WATCHED: ReadonlySet<string> = new Set(incidents.continuousPolicies.map(({ service }) => service))
 
 /** Which entity reports which metric, by the layers that are in play. */
 export class Reports {
@@ -64,7 +67,7 @@ export class Reports {
     const known = this.#reporters.get(node)
     if (known) return known
     const calledBy = new Set(node.incoming.flatMap((call) => call.source.data.layers))
-    const reporter = { service: node.data, calledBy }
+    const reporter = { service: node.data, calledBy, watched: WATCHED.has(node.data.name) }
     this.#reporters.set(node, reporter)
     return reporter
   }

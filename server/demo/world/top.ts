@@ -51,9 +51,9 @@ function idOf(node: ServiceNode): string {
   return made
 }
 
-/** Name and owner of a row; a relation has neither (recorded: every id is `Unknown`). */
-function row({ scope }: CatalogueEntry, entity: Entity, { node, instance, endpoint, layer }: Measured) {
-  if (layer !== undefined) return { id: 'Unknown', owner: { ...NOBODY, scope } }
+/** Name and owner of a row; a relation and a process have neither (recorded of relations: every id is `Unknown`). */
+function row({ scope }: CatalogueEntry, entity: Entity, { node, instance, endpoint, layer, processName }: Measured) {
+  if (layer !== undefined || processName !== undefined) return { id: 'Unknown', owner: { ...NOBODY, scope } }
   const { name, normal } = node.data
   const service = { name, normal }
   const part = instance?.data.name ?? endpoint

@@ -4,6 +4,6 @@ export const identity: LayerIdentity = {
   id: 'ENVOY_AI_GATEWAY',
   name: 'Envoy AI Gateway',
   role: 'gateway',
-  menu: { group: 'ai', place: 1 },
+  menu: { group: 'ai', place: 0 },
   flow: null,
 }

@@ -9,7 +9,7 @@ export const world: LayerWorld = {
     { match: /^k8s_service_/ },
     { match: /^kubernetes_service_(?!.*http)/ },
     { match: /^kubernetes_service_.*http/, only: answers },
-    { match: /^continuous_profiling_/ },
+    { match: /^continuous_profiling_/, only: ({ watched }) => watched },
     { match: /^process_relation_/ },
   ],
 }

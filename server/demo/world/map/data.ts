@@ -1,3 +1,4 @@
+import type { DetectPoint } from '@/layers/world'
 import entitiesText from '../data/entities.json?raw'
 
 /** A service of one layer that runs on a service of another. */
@@ -19,7 +20,18 @@ export interface ProcessCallData {
   readonly detectPoints: readonly ('CLIENT' | 'SERVER')[]
 }
 
+/** Calls between instances of one service, which calls nobody as a whole. */
+export interface InstanceCallData {
+  readonly layer: string
+  readonly service: string
+  readonly source: string
+  readonly target: string
+  readonly cpm: number
+  readonly detectPoints: readonly DetectPoint[]
+}
+
 interface Relations {
+  readonly instanceCalls: readonly InstanceCallData[]
   readonly hierarchy: readonly HierarchyData[]
   readonly processCalls: readonly ProcessCallData[]
 }

@@ -48,7 +48,7 @@ export class WorldMap {
   *instances(ends: readonly [ServiceKey, ServiceKey], moment: Moment): Generator<undefined, readonly InstancePair[]> {
     const [one, other] = [this.node(ends[0]), this.node(ends[1])]
     const minutes = minutesOf(moment.window, moment.now, moment.coldStage)
-    return one && other && minutes ? yield* instancePairs(this.#layers, [one, other], minutes) : []
+    return one && other && minutes ? yield* instancePairs(this.#graph, this.#layers, [one, other], minutes) : []
   }
 
   endpoints({ service, name }: EndpointKey, { window, now, coldStage }: Moment): readonly EndpointCall[] {

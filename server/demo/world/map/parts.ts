@@ -1,9 +1,10 @@
 import type { InstanceKey } from '@/protocol/ids'
 import type { Graph } from '../graph'
-import { ofEndpointCall, type Measured } from '../measured'
+import { ofEndpointCall, ofOwnCall, type Measured } from '../measured'
 import type { Call, EndpointCall, InstanceNode, ServiceNode } from '../nodes'
 import { hasOwnPeer } from '../resolve'
 import { relations, type ProcessCallData } from './data'
+import { instanceCallsOf } from './instanceCalls'
 import { busiest, counted, known, type Minutes } from './minutes'
 
 export interface InstancePair {
@@ -21,6 +22,7 @@ const carries = (measured: Measured, minutes: Minutes): boolean =>
  * come and go, more calls of the service are never fewer calls of a pair: then its busiest minute decides.
  */
 export function* instancePairs(
+  graph: Graph,
   layers: ReadonlySet<string>,
   [one, other]: readonly [ServiceNode, ServiceNode],
   minutes: Minutes,
@@ -43,8 +45,21 @@ export function* instancePairs(
       yield
     }
   }
+  if (one === other) found.push(...ownPairs(graph, one, layers, minutes))
   return found
 }
+
+/** The calls between instances that no call of their service stands for. */
+const ownPairs = (
+  graph: Graph,
+  node: ServiceNode,
+  layers: ReadonlySet<string>,
+  minutes: Minutes,
+): readonly InstancePair[] =>
+  instanceCallsOf(graph).filter(
+    (own) =>
+      own.source.service === node && layers.has(own.call.data.layer) && carries(ofOwnCall(own, 'server'), minutes),
+  )
 
 type Count = (minute: number) => number
 
