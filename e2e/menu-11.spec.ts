@@ -12,16 +12,7 @@ test('an OAP 11 has no menu of its own: ours is gated by its services', async ({
   expect(strict.asked.some(({ body }) => body.includes('getMenuItems'))).toBe(false)
 })
 
-/** A service of a layer that no folder of ours is about. */
-const gate = { id: 'dHVybnN0aWxlOjpub3J0aC1nYXRl.1', name: 'turnstile::north-gate', group: 'turnstile' }
-
 test('a layer that an operator registered has a page before anybody wrote one', async ({ site, page }) => {
-  await page.route('**/graphql', async (route) => {
-    const response = await route.fetch()
-    const answer = (await response.json()) as { data?: { listServices?: object[] } }
-    answer.data?.listServices?.push({ ...gate, shortName: 'north-gate', layers: ['PLOVER_TURNSTILE'], normal: true })
-    await route.fulfill({ response, json: answer })
-  })
   await site.open('/layer/PLOVER_TURNSTILE')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plover turnstile')
   const list = page.locator('[data-type="ServiceList"]')
