@@ -59,8 +59,7 @@ export function useDerived(wanted: () => Wanted | null): ComputedRef<StandIn> {
     const layer = wholeLayer(asked.layer)
     const metrics = all.value.metrics ?? (all.value.isAsked ? null : named.value.metrics)
     const others = known.map(({ id }) => wholeLayer(id))
-    if (code.value && metrics)
-      return { derived: code.value.derive(metrics, layer, asked.kind, others), failure, retry }
+    if (code.value && metrics) return { derived: code.value.derive(metrics, layer, asked.kind, others), failure, retry }
     if (!failure && !isLost.value) return { derived: undefined, failure, retry }
     const plain = defaultDashboard(layer, asked.kind)
     return { derived: plain && { dashboard: plain, more: 0 }, failure, retry }
