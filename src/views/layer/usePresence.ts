@@ -1,17 +1,9 @@
 import { computed, type ComputedRef } from 'vue'
-import { serviceOf } from '@/dashboard/about'
 import { listLayers } from '@/protocol/metadata/layers'
 import { listServices } from '@/protocol/metadata/services'
 import { useOperation } from '@/query/use-operation'
 import type { Named } from '@/dashboard/useAbout'
-
-/** Whether what an address names is there. `unsure` while OAP has not told, or cannot tell. */
-export type Presence =
-  | {
-      readonly kind:
-        'here' | 'unsure' | 'bad-id' | 'unknown-layer' | 'empty-layer' | 'unknown-service' | 'unknown-process'
-    }
-  | { readonly kind: 'other-layer'; readonly layers: readonly string[] }
+import { missingOf, type Presence } from './presence'
 
 /** OAP lists no more than these: beyond it, an absent one may exist. */
 const MOST = 5_000
@@ -28,10 +20,8 @@ export function usePresence(layer: () => string, named: () => Named): ComputedRe
     if (naming === 'absent') return { kind: 'unknown-process' }
     const all = services.data.value
     if (all === null || all.length >= MOST) return { kind: 'unsure' }
-    const id = serviceOf(wanted.entity)
-    const found = id === null ? undefined : all.find((service) => service.id === id)
-    if (id !== null && !found) return { kind: 'unknown-service' }
-    if (found && !found.layers.includes(layer())) return { kind: 'other-layer', layers: found.layers }
+    const missing = missingOf(wanted.entity, layer(), all)
+    if (missing) return missing
     if (counted.value !== false) return { kind: 'here' }
     if (layers.data.value === null) return { kind: 'unsure' }
     return { kind: layers.data.value.includes(layer()) ? 'empty-layer' : 'unknown-layer' }
