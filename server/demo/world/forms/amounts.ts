@@ -1,4 +1,5 @@
 import { Noise, fnv, mix, uniform } from '../hash'
+import { modulo } from '../life'
 import { clamp } from '../signals'
 import { counters } from './counters'
 import { drive, driveBy } from './drive'
@@ -108,8 +109,23 @@ const errs: Worth = (making) => {
 /** Chance of a rare thing in a minute. */
 const RARELY = 0.004
 
+/** Minute of the day at which phones tell of the day before. */
+const TOLD_AT = 180
+
+/** Counts of a day that come once a day. */
+const daily: Worth = (making) => {
+  const { rule, seed, measured } = making
+  const key = fnv(keyOf(making))
+  return (minute) => {
+    if (modulo(minute, 1440) !== TOLD_AT) return Number.NaN
+    const expected = rule.hi * (0.2 + measured.read(minute).errors)
+    return clamp(Math.floor(expected * mix(seed, key, minute)), rule.lo, rule.hi)
+  }
+}
+
 const rare: Worth = (making) => {
   const { rule, seed } = making
+  if (rule.id === 'ios_crash') return daily(making)
   const driven = drive(making)
   const key = fnv(keyOf(making))
   // A constant driver is no strain: it says that the thing is rare.

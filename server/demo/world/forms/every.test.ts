@@ -4,6 +4,7 @@ import { catalogue, type CatalogueEntry } from '../data'
 import { namespacesIn } from '../labels/cluster'
 import { namesOf } from '../labels/entities'
 import { listed } from '../labels/values'
+import { ofService } from '../measured'
 import { world } from '../testing'
 import { readerOf } from './make'
 import { measurable } from './testing'
@@ -42,6 +43,25 @@ describe('every metric of the catalogue', () => {
   it('is made', () => {
     const missing = metrics.filter((entry) => places(entry).some((one) => readerOf(SEED, entry.name, one) === null))
     expect(missing.map(({ name }) => name)).toEqual([])
+  })
+
+  it('is made of a process of which nothing but its service is known', () => {
+    const node = world.graph.services.find(({ data }) => data.layers.includes('K8S_SERVICE'))
+    if (!node) throw new Error('no service of Kubernetes')
+    const one = { ...ofService(node), key: `${node.data.name}|process` }
+    const missing = metrics
+      .filter(({ scope }) => scope.startsWith('Process'))
+      .filter(({ name }) => readerOf(SEED, name, one) === null)
+    expect(missing.map(({ name }) => name)).toEqual([])
+  })
+
+  it.each([
+    'aws_gateway_endpoint_data_processed',
+    'browser_app_single_version_error_rage',
+    'eks_cluster_node_network_rx_errors',
+    'eks_cluster_node_network_tx_errors',
+  ])('is not %s, which dashboards ask for and no server defines', (name) => {
+    for (const level of [10.0, 10.4, 11] as const) expect(world.facts(name, level)).toBeNull()
   })
 
   it('has the labels of the catalogue, or none', () => {

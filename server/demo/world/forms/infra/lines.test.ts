@@ -130,18 +130,24 @@ describe('a node', () => {
   })
 })
 
+describe('a phone', () => {
+  it('tells of its crashes once a day', () => {
+    throughout('meter_ios_foreground_abnormal_exit_count', (entity) => {
+      const crashes = entity.value('meter_ios_foreground_abnormal_exit_count')
+      expect(crashes(FROM + 180)).toBeGreaterThanOrEqual(0)
+      return (minute) => {
+        expect(crashes(minute)).toBeNaN()
+      }
+    })
+  })
+})
+
 describe('the parts of a service', () => {
   it.each([
     'kubernetes_service_read_cpm',
     'kubernetes_service_write_package_size',
     'meter_ios_background_oom_kill_count',
   ])('instances add up: %s', (metric) => {
-    throughout(metric, (entity) => {
-      const whole = entity.value(metric)
-      return (minute) => {
-        expect(whole(minute)).toBeGreaterThanOrEqual(0)
-      }
-    })
     const entry = entryOf(metric)
     const twin = metric
       .replace('kubernetes_service_', 'kubernetes_service_instance_')
@@ -149,7 +155,7 @@ describe('the parts of a service', () => {
     for (const one of entry ? measurable(world.graph, entry, 4) : []) {
       const whole = of(one).value(metric)
       const parts = one.node.instances.map((instance) => ({ instance, line: of(ofInstance(instance)).value(twin) }))
-      for (const minute of MINUTES) {
+      for (const minute of [...MINUTES, FROM + 180]) {
         const sum = parts.reduce(
           (all, { instance, line }) => all + (ofInstance(instance).alive(minute) ? line(minute) : 0),
           0,
