@@ -24,6 +24,8 @@ export const text = useTexts('shell', {
   gallery: 'Gallery',
   nowhere: 'Not found',
   zipkin: 'Zipkin traces',
+  widget: 'Widget',
+  allLayersSetUp: 'All layers, and how to set them up',
   menu: 'Layers',
   filter: 'Find a layer',
   openTrace: 'Open trace {id}',

@@ -7,6 +7,8 @@ import { text } from './texts'
 /** Pages whose name is a word of ours; the others have names of their own, or none yet. */
 const WORDS = {
   home: 'home',
+  layers: 'layers',
+  widget: 'widget',
   topology: 'map',
   traces: 'traces',
   trace: 'trace',

@@ -1,0 +1,7 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+const routes: readonly RouteRecordRaw[] = [
+  { path: '/layers', name: 'layers', component: () => import('./LayersView.vue') },
+]
+
+export default routes
