@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { changed, opened, paste, stored, textOf, titled } from './fixture/editor'
 import { expect, test } from './fixture/test'
 
@@ -55,6 +56,8 @@ test('a fault is told where it is, keeps the text from being saved, and nothing 
   await expect(place).toBeVisible()
   await expect(page.getByRole('button', { name: 'Faulty JSON' })).toBeDisabled()
   await expect(page.getByText('Drawn from the last text that could be read')).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))).toEqual([])
   // Letters are no shortcuts here, and the fault is reached from the list.
   await place.press('Enter')
   await page.keyboard.type(': r')
@@ -113,4 +116,5 @@ test('two tabs on one dashboard are told of each other', async ({ site, page }) 
   await expect(second.getByText(told)).toBeVisible()
   await expect(page.getByText(told)).toBeVisible()
   await second.close()
+  await expect(page.getByText(told)).toHaveCount(0)
 })
