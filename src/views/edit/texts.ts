@@ -62,6 +62,7 @@ export const text = useTexts('edit', {
   gateway: 'Saving is off: the gateway allows no changes of dashboards',
   unread: 'Saving is off: the dashboards of this OAP cannot be reached. {message}',
   others: 'Another tab has this dashboard open too. Each has its own text; the draft is of whoever typed last.',
+  sameName: 'another dashboard of this layer and entity is called {name} too: a link to it may open either',
   failed: 'Not saved. Your text is here, and nothing is lost.',
   cause: '{cause}. {message}',
   refused: 'OAP declines to save it. Your text is here, and nothing is lost.',

@@ -1,10 +1,12 @@
 import { computed, onBeforeUnmount, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { useServer } from '@/query/connection'
 import { draftKey, useDrafts, type Kept } from '@/stores/drafts'
-import { checked, type Problem } from '@/template/edit/checked'
+import type { Problem } from '@/template/edit/checked'
 import { parse } from '@/template/parse'
 import type { Dashboard } from '@/template/types'
 import { panels, widgets } from '@/widgets/registry'
+import { problemsIn } from './problemsIn'
+import type { Known } from './useKnown'
 import type { Row } from './useRow'
 import { countChanges, differences, firstText, sentFor, valueOf } from './work'
 
@@ -36,16 +38,26 @@ export interface Work {
 }
 
 /** An edited text: what is wrong in it, what it would change, and its draft in this browser. */
-export function useWork(row: () => Row, first: string, read: () => string): Work {
+export function useWork(row: () => Row, first: string, read: () => string, { metrics, isTwin }: Known): Work {
   const untouched = firstText(row())
   const server = useServer()
   const drafts = useDrafts()
   const text = shallowRef(first)
   const dashboard = shallowRef<Dashboard | null>(null)
   const kept = shallowRef<{ readonly how: Kept; readonly at: number } | null>(null)
-  const known = { graphs: new Set([...widgets.keys(), ...panels.keys()]), controls: new Set(panels.keys()) }
+  const drawable = { graphs: new Set([...widgets.keys(), ...panels.keys()]), controls: new Set(panels.keys()) }
 
-  const problems = computed(() => checked(text.value, { level: server.capabilities.value?.level ?? 10.4, ...known }))
+  const ground = computed(() => ({
+    level: server.capabilities.value?.level ?? 10.4,
+    ...drawable,
+    ...(metrics.value && { metrics: metrics.value }),
+  }))
+  const problems = computed(() =>
+    problemsIn(text.value, ground.value, {
+      dashboard: dashboard.value,
+      isTwin: dashboard.value !== null && isTwin(dashboard.value),
+    }),
+  )
   const sent = computed(() => sentFor(row(), text.value))
   const base = computed(() => row().base ?? row().shipped)
   const changes = computed(() =>
