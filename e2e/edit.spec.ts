@@ -1,9 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
-import { changed, opened, paste, stored, textOf, titled } from './fixture/editor'
+import { changed, opened, paste, save, stored, textOf, titled } from './fixture/editor'
 import { expect, test } from './fixture/test'
 
 const ID = 'aerie.GENERAL.Service.Overview'
 const ADDRESS = `/dashboards/${ID}/edit`
+/** Another one for the services of this layer. */
+const NEIGHBOUR = 'Instances'
 
 test('a dashboard is edited, reviewed, saved and read back; unchanged widgets keep their bytes', async ({
   site,
@@ -65,6 +67,51 @@ test('a fault is told where it is, keeps the text from being saved, and nothing 
   await page.keyboard.press('ControlOrMeta+z')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(problems).toContainText('Spiral cannot be drawn')
+})
+
+test('what this OAP does not know is warned of, and saved all the same', async ({ site, page }) => {
+  let lists = 0
+  page.on('request', (request) => (lists += request.postData()?.includes('query ListMetrics') ? 1 : 0))
+  await site.open(ADDRESS)
+  await opened(page)
+  const problems = page.locator('.problems')
+  const before = await stored(page, site.url, ID)
+  await paste(
+    page,
+    changed(before, (value) => {
+      value['name'] = NEIGHBOUR
+      Object.assign(value.children[1] ?? {}, { expressions: ['avg(service_cqm)'] })
+    }),
+  )
+  await expect(problems.getByRole('button')).toHaveCount(2)
+  await expect(problems.getByRole('button')).toContainText([
+    `another dashboard of this layer and entity is called ${NEIGHBOUR} too`,
+    'the metric service_cqm does not exist',
+  ])
+  await save(page)
+  await expect(page.getByText('Saved, and read back from OAP')).toBeVisible()
+  await paste(page, before)
+  await expect(problems.getByRole('status')).toHaveText('No problems')
+  await save(page)
+  await expect(page.getByText('Saved, and read back from OAP')).toBeVisible()
+  expect(lists).toBe(1)
+})
+
+test('e opens the editor of the dashboard that is shown, and is a letter where somebody types', async ({
+  site,
+  page,
+}) => {
+  await site.open('/layer/GENERAL')
+  await expect(page.locator('.page')).toHaveAttribute('data-state', 'fresh')
+  await expect(page.locator('a[data-edit]')).toBeVisible()
+  await page.keyboard.press('/')
+  await expect(page.locator('input:focus')).toHaveCount(1)
+  await page.keyboard.type('e')
+  await expect(page.locator('input:focus')).toHaveValue('e')
+  await page.locator('main').focus()
+  await page.keyboard.press('e')
+  await expect(page).toHaveURL(/\/dashboards\/[^/]+\/edit/)
+  await opened(page)
 })
 
 test('a draft outlives the page, is offered with its difference, and discarding it can be undone', async ({
