@@ -182,7 +182,7 @@ export const DOORS = {
   widgets: 'src/widgets/(registry|contract|demos)\\.ts$',
 }
 
-/** An npm package that only these folders may touch. */
+/** An npm package, or all of a scope, that only these folders may touch. */
 export const OWNERS = {
   'graphql-request': ['query'],
   graphql: ['protocol', 'server'],
@@ -191,6 +191,7 @@ export const OWNERS = {
   pinia: ['stores'],
   'vue-router': ['stores', 'views', 'dashboard', 'components'],
   'petite-vue-i18n': ['i18n'],
+  '@codemirror': ['components'],
 }
 
 /** Files of `src/` that belong to no folder: the boot. They may import any of these. */
