@@ -65,6 +65,45 @@ test('"written" that reading back does not show is not believed', async ({ fault
   await expect(textOf(page)).toContainText('Never written')
 })
 
+test('a save that never answers is told of after the deadline, keeps the text, and works when it is tried again', async ({
+  faulty,
+  page,
+}) => {
+  await page.goto(faulty.url + ADDRESS)
+  await opened(page)
+  const before = await stored(page, faulty.url, ID)
+  await paste(page, changed(before, titled(0, 'Waited for')))
+  faulty.proxy.set(({ operation }) => (operation === 'ChangeTemplate' ? { kind: 'silent' } : { kind: 'pass' }))
+  await save(page)
+  await expect(page.locator('.notices').getByRole('status').filter({ hasText: 'Saving' })).toBeVisible()
+  // Not saved a second time meanwhile.
+  await expect(page.getByRole('button', { name: /^Review/ })).toBeDisabled()
+  const alert = page.locator('.notices').getByRole('alert')
+  await expect(alert).toContainText('Not saved', { timeout: 30_000 })
+  await expect(alert).toContainText('did not finish its answer within 15 s')
+  await expect(textOf(page)).toContainText('Waited for')
+  faulty.proxy.set(() => ({ kind: 'pass' }))
+  expect(await stored(page, faulty.url, ID)).toBe(before)
+  await alert.getByRole('button', { name: 'Retry' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save to OAP' }).click()
+  await expect(page.getByText('Saved, and read back from OAP')).toBeVisible()
+  expect(await stored(page, faulty.url, ID)).toContain('Waited for')
+})
+
+test('a save whose answer is lost on its way back has arrived, and is told so', async ({ faulty, page, strict }) => {
+  strict.expectFault(/console: Failed to load resource/)
+  await page.goto(faulty.url + ADDRESS)
+  await opened(page)
+  const before = await stored(page, faulty.url, ID)
+  await paste(page, changed(before, titled(0, 'Arrived unheard')))
+  faulty.proxy.set(({ operation }) =>
+    operation === 'ChangeTemplate' ? { kind: 'cut', chunked: false } : { kind: 'pass' },
+  )
+  await save(page)
+  await expect(page.getByText('Saved, and read back from OAP')).toBeVisible()
+  expect(await stored(page, faulty.url, ID)).toContain('Arrived unheard')
+})
+
 test('a store that goes away while somebody edits loses nothing', async ({ faulty, page, strict }) => {
   strict.expectFault(/console: Failed to load resource/)
   await page.goto(faulty.url + ADDRESS)
@@ -140,8 +179,21 @@ test('OAP 11: ours is saved on the admin port under its own id, a row of another
     await page.getByRole('button', { name: 'Review and save' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Save to OAP' }).click()
     await expect(page.getByText('Saved, and read back from OAP')).toBeVisible()
-    const rows = (await (await page.request.get(`${own.url}/ui-management/templates`)).json()) as { id: string }[]
+    const rows = (await (await page.request.get(`${own.url}/ui-management/templates`)).json()) as {
+      id: string
+      configuration: string
+    }[]
     expect(rows.map(({ id }) => id)).toEqual([ID])
+
+    const [row] = rows
+    await paste(page, changed(row?.configuration ?? '', titled(0, 'Changed on 11')))
+    const put = page.waitForRequest((request) => request.method() === 'PUT')
+    await save(page)
+    const body = (await put).postDataJSON() as { id: string; configuration: string }
+    await expect(page.getByText('Saved, and read back from OAP')).toBeVisible()
+    expect(Object.keys(body).toSorted()).toEqual(['configuration', 'id'])
+    expect(body.id).toBe(ID)
+    expect(body.configuration).toContain('"title":"Changed on 11"')
 
     const configuration = '{"kind":"horizon","name":"x"}'
     await page.request.post(`${own.url}/ui-management/templates`, { data: { id: 'horizon.layer.x', configuration } })
