@@ -1,5 +1,6 @@
 import type { Level, MetricFacts, MetricType } from '@/mqe/source'
 import { catalogue, rules, type CatalogueEntry, type RuleData } from './data'
+import { sized } from './sizes'
 
 const byName: ReadonlyMap<string, CatalogueEntry> = new Map(catalogue.map((entry) => [entry.name, entry]))
 
@@ -59,6 +60,7 @@ export function ruleOf(entry: CatalogueEntry): RuleData | null {
   if (known !== undefined) return known
   const layer = entry.layer ?? 'OAL'
   const found = compiled.find((one) => one.match.test(entry.name) && (one.layer === null || one.layer.test(layer)))
-  ruleMemo.set(entry.name, found?.rule ?? null)
-  return found?.rule ?? null
+  const rule = found ? sized(entry.name, found.rule) : null
+  ruleMemo.set(entry.name, rule)
+  return rule
 }

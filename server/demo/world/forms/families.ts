@@ -1,4 +1,5 @@
 import { clusterState } from './infra/clusterState'
+import { collectors } from './infra/collectors'
 import { disks } from './infra/disks'
 import { gateways } from './infra/gateways'
 import { hostModes } from './infra/hosts'
@@ -32,6 +33,7 @@ export const FAMILIES: ReadonlyMap<string, Form> = new Map(
     postgresql,
     kubernetes,
     clusterState,
+    collectors,
     disks,
     gateways,
     hostModes,

@@ -24,7 +24,7 @@ const FACTORS: readonly { readonly base: number; readonly perSaturation: number 
 function twinsOf(name: string): readonly string[] {
   const base = name.replace(/_percentile$/, '')
   const named = ['_avg', '_resp_time', '_time', '_latency'].map((suffix) => base + suffix)
-  return [...named, base.replace(/_latency$/, '_resp_time'), base.replace(/_(\w+_time)$/, '_avg_$1'), base]
+  return [...named, base.replace(/_latency$/, '_resp_time'), base.replace(/_([a-z]+_time)$/, '_avg_$1'), base]
 }
 
 /** Share of the most that a mean without a twin takes at full drive: its p99 stays below the most. */

@@ -1,7 +1,6 @@
 import type { InstanceData } from '@/layers/world'
 import { workloadOf, workloadsIn, type Workload } from '../../labels/cluster'
 import type { Combo } from '../../labels/combos'
-import { listed } from '../../labels/values'
 import { isAway, troubleOf, type Trouble } from '../../labels/troubles'
 import { uniform } from '../../hash'
 import { modulo } from '../../life'
@@ -13,6 +12,10 @@ import { plain, type Form } from '../reader'
 
 const yes: Amount = () => 1
 const no: Amount = () => 0
+/** OAP keeps of a state only that it holds: there is no line of one that does not. */
+const whenever = (holds: Amount): Amount => {
+  return (minute) => (holds(minute) > 0 ? 1 : Number.NaN)
+}
 
 const lasting = ({ pods }: Workload): readonly InstanceData[] => pods.filter(({ life }) => life === undefined)
 
@@ -20,16 +23,13 @@ const lasting = ({ pods }: Workload): readonly InstanceData[] => pods.filter(({ 
 const workloads = ({ node: { data } }: Measured): readonly Workload[] =>
   data.layers.includes('K8S_SERVICE') ? [workloadOf(data)] : workloadsIn(data)
 
-const CONDITIONS = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure', 'NetworkUnavailable']
-
 /** A node is ready all the time, and short of disk when an incident fills it. */
 function conditions({ node }: Measured, name: string, labels: Combo): readonly Row[] {
   const subject = node.instanceSubject(name)
   const full: Amount = (minute) => (subject.strainAt('disk', minute) > 0.5 ? 1 : 0)
-  return CONDITIONS.map((condition) => ({
-    combo: { ...labels, condition },
-    value: condition === 'Ready' ? yes : condition === 'DiskPressure' && subject.strained('disk') ? full : no,
-  }))
+  const ready: Row = { combo: { ...labels, condition: 'Ready' }, value: yes }
+  if (!subject.strained('disk')) return [ready]
+  return [ready, { combo: { ...labels, condition: 'DiskPressure' }, value: whenever(full) }]
 }
 
 const stating =
@@ -65,13 +65,11 @@ const ofContainers = (reason: (trouble: Trouble) => string) =>
 const waiting = ofContainers(() => 'ContainerCreating')
 const terminated = ofContainers(({ reason }) => reason)
 
-const PHASES = listed('phase', '') ?? []
-/** The phase that something is in, all others being 0. */
-const phases = (labels: Combo, away: Amount): readonly Row[] =>
-  PHASES.map((phase) => ({
-    combo: { ...labels, phase },
-    value: phase === 'Running' ? (minute) => 1 - away(minute) : phase === 'Pending' ? away : no,
-  }))
+/** The phase that something is in. */
+const phases = (labels: Combo, away: Amount): readonly Row[] => {
+  const running: Row = { combo: { ...labels, phase: 'Running' }, value: whenever((minute) => 1 - away(minute)) }
+  return away === no ? [running] : [running, { combo: { ...labels, phase: 'Pending' }, value: whenever(away) }]
+}
 const awayOf = (pods: readonly InstanceData[]): Amount => {
   const troubles = pods.flatMap(({ name }) => troubleOf(name) ?? [])
   return troubles.length === 0 ? no : (minute) => (troubles.some((one) => isAway(one, minute)) ? 1 : 0)
@@ -86,10 +84,10 @@ const replicas = stating((measured) =>
 
 const deployments = stating((measured) =>
   workloads(measured).flatMap(({ name, namespace }) =>
-    ['Available', 'Progressing'].flatMap((condition) => [
-      { combo: { deployment: name, namespace, condition, status: 'true' }, value: yes },
-      { combo: { deployment: name, namespace, condition, status: 'false' }, value: no },
-    ]),
+    ['Available', 'Progressing'].map((condition) => ({
+      combo: { deployment: name, namespace, condition, status: 'true' },
+      value: yes,
+    })),
   ),
 )
 
@@ -104,7 +102,7 @@ const restarts: Form = ({ measured, seed, rule }) => {
 }
 export const clusterRestarts: Family = { k8s_service_pod_status_restarts_total: restarts }
 
-/** What a cluster says of its nodes, workloads and pods: 1 for the state that holds. */
+/** What a cluster says of its nodes, workloads and pods: 1 for a state that holds. */
 export const clusterState: Family = {
   k8s_cluster_node_status: stating((measured) =>
     measured.node.data.instances.flatMap(({ name }) => conditions(measured, name, { node: name })),

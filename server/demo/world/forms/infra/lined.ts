@@ -58,6 +58,7 @@ export const splits: Family = {
   meter_kafka_broker_topic_bytesin_per_second: partsOf('meter_kafka_broker_bytes_in_per_second'),
   meter_kafka_broker_topic_bytesout_per_second: partsOf('meter_kafka_broker_bytes_out_per_second'),
   meter_kafka_broker_topic_messages_in_total: partsOf('meter_kafka_broker_messages_per_second'),
+  meter_rabbitmq_node_allocated_by_type: partsOf('meter_rabbitmq_node_allocated_total_bytes'),
   meter_mongodb_node_operation_qps: partsOf('meter_mongodb_node_qps'),
   meter_elasticsearch_index_indices_shards_docs: shards,
   meter_rocketmq_topic_consumer_group_offset: offset,
