@@ -6,10 +6,10 @@ import { millis } from '@/time/instant'
 import { textOptions } from './options'
 import Text from './Text.vue'
 
-const drawn = (graph: JsonObject) =>
+const drawn = (graph: JsonObject, h = 2) =>
   mount(Text, {
     props: {
-      item: { type: 'Text', control: true, id: '0', place: { x: 0, y: 0, w: 24, h: 2 }, raw: { graph } },
+      item: { type: 'Text', control: true, id: '0', place: { x: 0, y: 0, w: 24, h }, raw: { graph } },
       layer: 'GENERAL',
       kind: 'Service',
       entity: {},
@@ -32,6 +32,12 @@ describe('Text', () => {
       rel: 'noopener noreferrer',
     })
     expect(text.emitted('state')).toEqual([['fresh']])
+  })
+
+  it('breaks no line at a comfortable measure where only one fits', () => {
+    const [low, high] = [2, 6].map((h) => drawn({ content: 'Observe the mesh by the access logs of its proxies.' }, h))
+    expect(low?.get('.words').classes()).toContain('low')
+    expect(high?.get('.words').classes()).not.toContain('low')
   })
 
   it('is one link where the text has an address', () => {
