@@ -1,5 +1,5 @@
 import type { TemplateChange } from '@/protocol/templates/stored'
-import { markedDeleted, unmarked } from '@/template/marked'
+import { markedDeleted, unmarked } from '@/template/marking'
 import { isOurRow, rowIdIn } from '@/template/rowId'
 import { AskError, isPassing } from './failure'
 import type { TemplateStore } from './templates'

@@ -3,7 +3,7 @@ import { dashboard, row } from './build'
 import { card } from './part'
 import { hashOf } from './canonical'
 import { print } from './print'
-import { markedDeleted } from './marked'
+import { markedDeleted } from './marking'
 import { candidatesOf, hashing, indexRows, type Row } from './rows'
 
 const ours = dashboard(

@@ -3,7 +3,7 @@ import { merge, showLocale } from '@/i18n/create'
 import { hashOf } from '@/template/canonical'
 import { parse } from '@/template/parse'
 import type { JsonObject } from '@/template/types'
-import { markedDeleted } from '@/template/marked'
+import { markedDeleted } from '@/template/marking'
 import { filtered } from './listing'
 import { rowsOf } from './rows'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isMarkedDeleted, markedDeleted, unmarked } from './marked'
+import { isMarkedDeleted } from './marked'
+import { markedDeleted, unmarked } from './marking'
 import type { JsonObject } from './types'
 
 const read = (text: string): JsonObject => JSON.parse(text) as JsonObject
