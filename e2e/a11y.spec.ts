@@ -117,7 +117,10 @@ test('Tab walks skip, rail, menu, bar, time, ridge and widgets in this order, an
     const at = await focused(page)
     if (!at) break
     expect(at, `stop ${count}`).toMatchObject({ isSeen: true, isMarked: true })
-    if (order.at(-1) !== at.place) order.push(at.place)
+    if (order.at(-1) === at.place) continue
+    order.push(at.place)
+    // As long as the layers are many, unless its field, which comes first, makes it short.
+    if (at.place === 'menu') await page.keyboard.type('General services')
   }
   expect(order).toEqual(['skip', 'rail', 'menu', 'bar', 'time', 'ridge', 'page', 'widget'])
 

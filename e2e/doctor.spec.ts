@@ -102,7 +102,7 @@ test('a metric that this OAP no longer has', async ({ site, page, faulty }) => {
 })
 
 test('a layer without services: its page explains itself and asks next to nothing', async ({ site, page, strict }) => {
-  await site.open('/layer/ACTIVEMQ')
+  await site.open('/layer/VIRTUAL_GATEWAY')
   await expect(page.locator('.page')).toHaveAttribute('data-state', 'empty')
   await expect(page.locator('[data-part="firing-count"]')).toBeVisible()
   const before = strict.asked.length
