@@ -35,6 +35,11 @@ test('J1.1: what fires stands first, the worst services next, each a real link, 
   )
   await expect(page.locator('[data-part="worst"] td.num').filter({ hasText: /\d/ }).first()).toBeVisible()
   await expect(page.getByRole('region', { name: 'Changes' })).toContainText('Deployment settlement')
+  // 52 services: the tile says how many its marks leave out, and cuts nothing off.
+  const tile = page.getByRole('region', { name: 'Layers' }).getByRole('link', { name: /Kubernetes services/ })
+  const roost = tile.locator('.roost')
+  await expect(roost).toContainText('+14')
+  expect(await roost.evaluate((marks) => marks.scrollHeight - marks.clientHeight)).toBeLessThanOrEqual(0)
   expect(counted(strict.asked).length).toBeLessThanOrEqual(6)
   await expect(page.locator('[data-part="firing-count"]')).toHaveText(/7/)
 })
