@@ -10,7 +10,7 @@ test('dashboards come from a file, are cloned, deleted where nothing can be remo
   await site.open('/dashboards')
   const list = page.locator('.dashboards')
   await expect(list).toHaveAttribute('data-ready', 'true')
-  await expect(page.getByText('Stored on this OAP, over its query port')).toBeVisible()
+  await expect(page.getByText('Stored in the demo that runs with this gateway')).toBeVisible()
 
   await page.getByRole('button', { name: 'Import' }).click()
   const file = JSON.stringify([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { markedDeleted } from '@/template/marking'
 import { makeConnection } from './connection'
 import { AskError } from './failure'
 import { deleteTemplate, restoreTemplate, saveTemplate } from './saveTemplate'
@@ -42,7 +43,7 @@ describe.each<Habits>([
 
   it('overwrites nothing that somebody else has changed or removed', async () => {
     const { oap, save } = open(habits, { [id]: theirs })
-    expect(await save(id, mine, first)).toEqual({ kind: 'changed', theirs })
+    expect(await save(id, mine, first)).toEqual({ kind: 'changed', id, theirs })
     expect(await save('aerie.other', mine, first)).toEqual({ kind: 'gone' })
     expect(oap.wrote).toEqual([])
   })
@@ -56,7 +57,7 @@ describe.each<Habits>([
   it('tells of one who wrote right after', async () => {
     const { oap, save } = open(habits, { [id]: first })
     oap.meanwhile = () => void oap.rows.set(id, theirs)
-    expect(await save(id, mine, first)).toEqual({ kind: 'changed', theirs })
+    expect(await save(id, mine, first)).toEqual({ kind: 'changed', id, theirs })
     oap.meanwhile = () => void oap.rows.delete(id)
     expect(await save(id, mine, theirs)).toEqual({ kind: 'gone' })
   })
@@ -102,7 +103,7 @@ describe.each<Habits>([
 
   it('removes nothing that was changed or is gone', async () => {
     const { oap, store } = open(habits, { [id]: theirs })
-    expect(await deleteTemplate(store, { id, configuration: first }, signal)).toEqual({ kind: 'changed', theirs })
+    expect(await deleteTemplate(store, { id, configuration: first }, signal)).toEqual({ kind: 'changed', id, theirs })
     expect(await deleteTemplate(store, { id: 'aerie.x', configuration: first }, signal)).toEqual({ kind: 'gone' })
     expect(oap.wrote).toEqual([])
   })
@@ -119,11 +120,31 @@ describe('writes that are switched off', () => {
   })
 })
 
+describe('OAP 10', () => {
+  it('is not asked to add a second one of a name', async () => {
+    const elsewhere = JSON.stringify({ ...(JSON.parse(mine) as object), isRoot: true })
+    const { oap, save } = open({}, { a: first, b: elsewhere })
+    expect(await save(null, mine, null)).toEqual({ kind: 'changed', id: 'b', theirs: elsewhere })
+    expect(await save('aerie.GENERAL.Service.first', first, null)).toEqual({
+      kind: 'saved',
+      id: 'a',
+      configuration: first,
+    })
+    expect(oap.wrote).toEqual([])
+  })
+
+  it('adds one of a name that only deleted and damaged ones have', async () => {
+    const { oap, save } = open({}, { a: markedDeleted(mine), b: `${mine.slice(0, -1)},`, c: text('another') })
+    expect(await save(null, mine, null)).toMatchObject({ kind: 'saved', configuration: mine })
+    expect(oap.wrote).toHaveLength(1)
+  })
+})
+
 describe('OAP 11', () => {
   it('is not asked to add over a row that is there', async () => {
     const id = 'aerie.GENERAL.Service.mine'
     const { save } = open({ version: '11' }, { [id]: theirs })
-    expect(await save(null, mine, null)).toEqual({ kind: 'changed', theirs })
+    expect(await save(null, mine, null)).toEqual({ kind: 'changed', id, theirs })
     expect(await save(id, theirs, null)).toMatchObject({ kind: 'saved', id })
   })
 

@@ -1,6 +1,7 @@
-import type { TemplateChange } from '@/protocol/templates/stored'
+import type { StoredTemplate, TemplateChange } from '@/protocol/templates/stored'
 import { markedDeleted, unmarked } from '@/template/marking'
 import { isOurRow, rowIdIn } from '@/template/rowId'
+import { indexRows } from '@/template/rows'
 import { AskError, isPassing } from './failure'
 import type { TemplateStore } from './templates'
 
@@ -9,8 +10,11 @@ export type Saved =
   /** Read back and found as it was sent. */
   | { readonly kind: 'saved'; readonly id: string; readonly configuration: string }
   | { readonly kind: 'refused'; readonly message: string }
-  /** The server holds another text than the one that was edited: nothing of it was overwritten, or somebody was faster. */
-  | { readonly kind: 'changed'; readonly theirs: string }
+  /**
+   * The server holds another text than the one that was edited: nothing of it was overwritten, or somebody was faster. `id` is
+   * the row's: of one that is added it is whichever row is called the same.
+   */
+  | { readonly kind: 'changed'; readonly id: string; readonly theirs: string }
   | { readonly kind: 'gone' }
   /** OAP reported success, and reading it back does not show it. */
   | { readonly kind: 'unproven'; readonly message: string }
@@ -63,6 +67,9 @@ export const restoreTemplate = (store: TemplateStore, row: Row, signal: AbortSig
   replace(store, row, unmarked(row.configuration), signal)
 
 async function add(store: TemplateStore, configuration: string, signal: AbortSignal): Promise<Saved> {
+  // OAP 10 takes any number of one name, and shows one of them.
+  const namesake = namesakeIn(await store.list(signal), configuration)
+  if (namesake) return sameOr(namesake, configuration)
   const done = await sent(() => store.add('', configuration, signal))
   if (done instanceof AskError) {
     // Its id is not known: a second try would make a second row.
@@ -117,19 +124,32 @@ async function proven(
   if (isLost) throw done
   if (!done.applied && (after !== null || base === null)) return { kind: 'refused', message: done.message ?? '' }
   if (after === null) return base === null ? unproven(done) : { kind: 'gone' }
-  return after.configuration === base ? unproven(done) : { kind: 'changed', theirs: after.configuration }
+  return after.configuration === base ? unproven(done) : { kind: 'changed', id, theirs: after.configuration }
 }
 
 const unproven = ({ message }: TemplateChange): Saved => ({ kind: 'unproven', message: message ?? '' })
 
 const sameOr = ({ id, configuration }: Row, wanted: string): Saved =>
-  configuration === wanted ? { kind: 'saved', id, configuration } : { kind: 'changed', theirs: configuration }
+  configuration === wanted ? { kind: 'saved', id, configuration } : { kind: 'changed', id, theirs: configuration }
+
+/** The row of the same layer, entity and name that is shown. */
+function namesakeIn(rows: readonly StoredTemplate[], configuration: string): StoredTemplate | undefined {
+  const [wanted] = headsIn(configuration)
+  if (wanted === undefined) return undefined
+  return rows.find((row) => !row.disabled && headsIn(row.configuration).includes(wanted))
+}
+
+/** What a text is about, as one word; none where it does not say, or is marked as deleted. */
+function headsIn(configuration: string): readonly string[] {
+  const { rows } = indexRows([{ id: '', configuration }], false)
+  return rows.map(({ layer, entity, name }) => JSON.stringify([layer, entity, name]))
+}
 
 /** `null` where the row is as it was when it was read. */
 async function lookedUp(store: TemplateStore, { id, configuration }: Row, signal: AbortSignal) {
   const now = await store.read(id, signal)
   if (now === null) return { kind: 'gone' } as const
-  return now.configuration === configuration ? null : ({ kind: 'changed', theirs: now.configuration } as const)
+  return now.configuration === configuration ? null : ({ kind: 'changed', id, theirs: now.configuration } as const)
 }
 
 async function barred(store: TemplateStore, id: string) {

@@ -65,6 +65,14 @@ describe('drafts', () => {
     },
   )
 
+  it('of another tab are not forgotten with one’s own', () => {
+    useDrafts().keep(draft('a', 1, 'theirs'))
+    useDrafts().forget('a', 'mine')
+    expect(useDrafts().find('a')?.text).toBe('theirs')
+    useDrafts().forget('a', 'theirs')
+    expect(useDrafts().find('a')).toBeNull()
+  })
+
   it('belong to one server', () => {
     expect(draftId(draftKey('x y', '/p/'), '/p/')).toBe('x y')
     expect(draftId(draftKey('x', '/p/'), '/q/')).toBeNull()

@@ -59,7 +59,9 @@ export const useDrafts = defineStore(NAME, () => {
     return isStored ? 'kept' : 'in this tab'
   }
 
-  function forget(key: string): void {
+  /** `text`: only where the draft is still this one, not what another tab has put in its place. */
+  function forget(key: string, text?: string): void {
+    if (text !== undefined && find(key)?.text !== text) return
     removeStored(nameOf(key))
     list(load().filter((one) => one.key !== key))
   }

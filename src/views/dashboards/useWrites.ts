@@ -64,7 +64,7 @@ export function useWrites(changed: () => void) {
   const add = (name: string, configuration: string): Promise<void> =>
     run(async () => {
       const saved = await saveTemplate(store, { id: null, configuration, base: null }, stop.signal)
-      if (saved.kind !== 'saved') return refusal(saved)
+      if (saved.kind !== 'saved') return refusal(saved, true)
       const undo = () =>
         run(async () => {
           const gone = await deleteTemplate(store, saved, stop.signal)
@@ -84,7 +84,7 @@ export function useWrites(changed: () => void) {
         stop.signal,
       )
       if (saved.kind === 'saved') return null
-      const refused = refusal(saved)
+      const refused = refusal(saved, row === null)
       return [refused.text, refused.words].filter(Boolean).join(': ')
     } catch (thrown) {
       const failure = asFailure(thrown)
@@ -98,7 +98,8 @@ export function useWrites(changed: () => void) {
 const restored = (row: Row, saved: Saved): Told =>
   saved.kind === 'saved' ? { tone: 'done', text: text('restored', { name: row.title }), words: '' } : refusal(saved)
 
-function refusal(result: Exclude<Saved | Deleted, { kind: 'saved' | 'deleted' }>): Told {
+/** `isNew`: there was none to change, so whatever is there is called the same. */
+function refusal(result: Exclude<Saved | Deleted, { kind: 'saved' | 'deleted' }>, isNew = false): Told {
   const words = 'message' in result ? result.message : ''
-  return { tone: 'bad', text: text(result.kind), words }
+  return { tone: 'bad', text: text(isNew && result.kind === 'changed' ? 'taken' : result.kind), words }
 }

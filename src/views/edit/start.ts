@@ -16,7 +16,7 @@ export function startOf(row: Row): Start {
   const { draft, base } = row
   if (draft === null || draft.text === firstText(row)) return { text: firstText(row), base, offered: null }
   if (isNew(row.id)) return { text: draft.text, base: null, offered: null }
-  return { text: draft.text, base: draft.base ?? base, offered: draft }
+  return { text: draft.text, base: draft.base, offered: draft }
 }
 
 /** Empty where saving may be tried: OAP's own switch is only known when it refuses. */

@@ -56,6 +56,7 @@ export const text = useTexts('edit', {
   saving: 'Saving',
   saved: 'Saved, and read back from OAP at {time}',
   server: 'Lives on this OAP',
+  demo: 'Lives in the demo that runs with this gateway',
   ours: 'Ships with Aerie. Saving puts a copy on this OAP, which is the team’s own from then on.',
   draft: 'A new dashboard, in this browser only until it is saved',
   foreign: 'This row belongs to another UI: it can be read here, not changed',
@@ -74,6 +75,7 @@ export const text = useTexts('edit', {
   offered: 'A draft of {time} was kept in this browser and is shown here. It differs from what OAP has in {count}.',
   stretches: '{count} place | {count} place | {count} places',
   offeredOld: 'OAP’s copy has changed since.',
+  offeredNew: 'OAP has a copy of its own since.',
   offeredGone: 'OAP’s copy was deleted since.',
   goOn: 'Go on with the draft',
   discardDraft: 'Discard the draft',
@@ -86,7 +88,9 @@ export const text = useTexts('edit', {
   conflict: 'Somebody else saved this dashboard meanwhile',
   conflictText:
     'Nothing was overwritten. What only one of you changed is taken from each; what both changed is yours to decide.',
-  taken: 'OAP has a dashboard with this id already',
+  taken: 'OAP has a dashboard of this name already',
+  takenText:
+    'Nothing was overwritten. Keep editing and give yours another name, or decide here what the one on OAP becomes.',
   unreadable: 'Nothing was overwritten. The texts cannot be put together: one of them is no JSON.',
   removed: 'This dashboard was deleted meanwhile',
   removedText:

@@ -15,7 +15,7 @@ export interface Row {
   readonly id: string
   /** The server's text; `null`: it has none. */
   readonly base: string | null
-  /** Ours, where the server has none. */
+  /** Ours, where the server has none, or had none when the draft was begun. */
   readonly shipped: string | null
   /** Another UI's, in a store that several share. */
   readonly foreign: boolean
@@ -69,8 +69,10 @@ export function useRow(id: () => string): RowLoad {
     if (isNew(wanted)) return nothing
     try {
       const stored = await store.read(wanted, signal)
-      if (stored === null) return { ...nothing, shipped: await shippedAs(wanted) }
-      return { ...nothing, base: stored.configuration, foreign: isForeign(wanted, await store.isShared()) }
+      // A draft of ours from before the server had it began with ours.
+      const shipped = stored === null || draft?.base === null ? await shippedAs(wanted) : null
+      if (stored === null) return { ...nothing, shipped }
+      return { ...nothing, shipped, base: stored.configuration, foreign: isForeign(wanted, await store.isShared()) }
     } catch (thrown) {
       const unread = asFailure(thrown)
       const shipped = isPassing(unread) ? null : await shippedAs(wanted)

@@ -11,8 +11,8 @@ export type Outcome =
   /** OAP could not be asked, or a write may have arrived. */
   | { readonly kind: 'failed'; readonly failure: Failure }
 
-/** Of two who wrote in the same moment the later one won without knowing: it shows by now. ms. */
-const LOOK_AFTER = 3_000
+/** Of two who wrote in the same moment the later one won without knowing: it shows by now, or when slow writes have come. ms. */
+const LOOKS_AFTER = [3_000, 12_000] as const
 
 export interface Saving {
   /** `null`: nothing was saved yet. */
@@ -22,8 +22,11 @@ export interface Saving {
     readonly configuration: string
     readonly base: string | null
   }): Promise<Outcome>
-  /** Reads again a little later; `overtaken` is told the text that somebody else has put over this one. */
-  look(row: { readonly id: string; readonly configuration: string }, overtaken: (theirs: string) => void): void
+  /** Reads again, twice: what somebody has put over a saved text; `left`: another save, or the end of the page, came before. */
+  look(row: {
+    readonly id: string
+    readonly configuration: string
+  }): Promise<'same' | 'left' | Extract<Saved, { kind: 'changed' | 'gone' }>>
 }
 
 /** Writes to the server, one at a time. */
@@ -31,14 +34,15 @@ export function useSaving(): Saving {
   const store = templateStore(useConnection())
   const outcome = shallowRef<Outcome | null>(null)
   const leave = new AbortController()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let looking = new AbortController()
   onScopeDispose(() => {
-    clearTimeout(timer)
+    looking.abort()
     leave.abort()
   })
   return {
     outcome,
     async save(row) {
+      looking.abort()
       outcome.value = { kind: 'saving' }
       let found: Outcome
       try {
@@ -49,17 +53,26 @@ export function useSaving(): Saving {
       outcome.value = found
       return found
     },
-    look({ id, configuration }, overtaken) {
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        store.read(id, leave.signal).then(
-          (now) => {
-            if (now !== null && now.configuration !== configuration && outcome.value?.kind === 'saved')
-              overtaken(now.configuration)
-          },
-          () => {},
-        )
-      }, LOOK_AFTER)
+    async look({ id, configuration }) {
+      looking.abort()
+      const { signal } = (looking = new AbortController())
+      for (const after of LOOKS_AFTER) {
+        await passed(after, signal)
+        if (signal.aborted) return 'left'
+        // One that is not answered says nothing.
+        const now = await store.read(id, signal).catch(() => undefined)
+        if (signal.aborted) return 'left'
+        if (now === null) return { kind: 'gone' }
+        if (now && now.configuration !== configuration) return { kind: 'changed', id, theirs: now.configuration }
+      }
+      return 'same'
     },
   }
+}
+
+function passed(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+  })
 }

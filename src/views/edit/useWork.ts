@@ -45,6 +45,8 @@ export function useWork(row: () => Row, first: string, read: () => string, { met
   const text = shallowRef(first)
   const dashboard = shallowRef<Dashboard | null>(null)
   const kept = shallowRef<{ readonly how: Kept; readonly at: number } | null>(null)
+  /** The draft that is this tab's: another tab may have put its own in its place. */
+  let mine = row().draft?.text ?? null
   const drawable = { graphs: new Set([...widgets.keys(), ...panels.keys()]), controls: new Set(panels.keys()) }
 
   const ground = computed(() => ({
@@ -91,11 +93,13 @@ export function useWork(row: () => Row, first: string, read: () => string, { met
     if (!dirty.value) return forget()
     const at = Date.now()
     kept.value = { how: drafts.keep({ key, text: text.value, base: row().base, savedAt: at }), at }
+    mine = text.value
   }
   function forget(): void {
     clearTimeout(keeping)
     keeping = undefined
-    drafts.forget(draftKey(row().id))
+    if (mine !== null) drafts.forget(draftKey(row().id), mine)
+    mine = null
     kept.value = null
   }
   function flush(): void {

@@ -51,6 +51,10 @@ describe('a draft', () => {
     expect(startOf({ ...row, draft })).toEqual({ text: draft.text, base: draft.base, offered: draft })
   })
 
+  it('from before the server had one is not put over what it has by now', () => {
+    expect(startOf({ ...row, draft: { ...draft, base: null } }).base).toBeNull()
+  })
+
   it('that says what the server has is none', () => {
     const same = { ...draft, text: firstText(row) }
     expect(startOf({ ...row, draft: same })).toEqual({ text: firstText(row), base, offered: null })
