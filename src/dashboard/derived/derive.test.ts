@@ -47,7 +47,15 @@ const GATE = [
 describe('a layer that has no dashboard, by what OAP knows of its metrics', () => {
   test('a service shows the general numbers and the layer’s own, each where it has them', () => {
     const { dashboard, more } = derive(GATE, turnstile, 'Service', known) ?? {}
-    expect(drawn(dashboard)).toEqual([
+    const cards = items(dashboard).filter(({ graph }) => graph.type === 'Card')
+    expect(cards.map(({ title, expressions, gate }) => [title, expressions[0], gate?.expression])).toEqual([
+      ['Load', 'avg(service_cpm)', 'is_present(service_cpm)'],
+      ['Success', 'avg(service_sla)/100', 'is_present(service_sla)'],
+      ['CPU', 'avg(meter_turnstile_cpu)', 'is_present(meter_turnstile_cpu)'],
+      ['Gate open count', 'avg(meter_turnstile_gate_open_count)', 'is_present(meter_turnstile_gate_open_count)'],
+      ['Gate deny count', 'avg(meter_turnstile_gate_deny_count)', 'is_present(meter_turnstile_gate_deny_count)'],
+    ])
+    expect(drawn(dashboard).slice(cards.length)).toEqual([
       ['Line', 'Load (/min)', ['service_cpm'], 'is_present(service_cpm)'],
       ['Line', 'Success (%)', ['service_sla/100'], 'is_present(service_sla)'],
       [
@@ -74,12 +82,7 @@ describe('a layer that has no dashboard, by what OAP knows of its metrics', () =
       [
         'ServiceList',
         'Services',
-        [
-          'avg(service_cpm)',
-          'avg(service_sla)/100',
-          'avg(meter_turnstile_cpu)',
-          'avg(meter_turnstile_gate_open_count)',
-        ],
+        ['avg(meter_turnstile_cpu)', 'avg(meter_turnstile_gate_open_count)', 'avg(meter_turnstile_gate_deny_count)'],
         '',
       ],
     ])
@@ -88,7 +91,8 @@ describe('a layer that has no dashboard, by what OAP knows of its metrics', () =
 
   test('metrics that differ in their last word are one chart', () => {
     const pools = ['used', 'max', 'idle', 'wait', 'lost', 'more'].map((word) => metric(`turnstile_pool_${word}`))
-    expect(drawn(derive(pools, turnstile, 'Service', known)?.dashboard)[0]).toMatchObject([
+    const lines = drawn(derive(pools, turnstile, 'Service', known)?.dashboard).filter(([type]) => type === 'Line')
+    expect(lines[0]).toMatchObject([
       'Line',
       'Pool',
       [
@@ -112,7 +116,33 @@ describe('a layer that has no dashboard, by what OAP knows of its metrics', () =
     expect(derive(GATE, turnstile, 'ProcessRelation', known)).toBeNull()
     const many = Array.from({ length: 30 }, (_, at) => metric(`turnstile_m${at}_x`, 'ENDPOINT'))
     const { dashboard, more } = derive(many, turnstile, 'Endpoint', known) ?? {}
-    expect([items(dashboard).length, more]).toEqual([24, 6])
+    const charts = items(dashboard).filter(({ graph }) => graph.type === 'Line')
+    expect([charts.length, more]).toEqual([24, 6])
+  })
+
+  test('what is metered is told by its own numbers: a general one would stand empty in every row', () => {
+    const kafka = whole('KAFKA')
+    const metered = ['leader_count', 'max_lag', 'offline_partitions_count', 'cpu_percentage', 'partition_count'].map(
+      (name) => metric(`meter_kafka_${name}`, 'SERVICE', 'LABELED_VALUE'),
+    )
+    const [list] = items(derive([metric('service_cpm'), ...metered], kafka, 'All', known)?.dashboard)
+    expect(list?.expressions).toEqual([
+      'avg(aggregate_labels(meter_kafka_max_lag,max))',
+      'avg(aggregate_labels(meter_kafka_offline_partitions_count,sum))',
+      'avg(aggregate_labels(meter_kafka_cpu_percentage,avg))',
+      'avg(aggregate_labels(meter_kafka_leader_count,sum))',
+    ])
+  })
+
+  test('rows are full, whatever their number, and those of what is general stand apart', () => {
+    for (let count = 1; count <= 10; count++) {
+      const own = Array.from({ length: count }, (_, at) => metric(`turnstile_m${at}_x`, 'ENDPOINT'))
+      const found = items(derive([metric('endpoint_cpm', 'ENDPOINT'), ...own], turnstile, 'Endpoint', known)?.dashboard)
+      const widths = new Map<number, number>()
+      for (const { place } of found.filter(({ graph }) => graph.type === 'Line'))
+        widths.set(place.y, (widths.get(place.y) ?? 0) + place.w)
+      expect([...widths.values()].every((width) => width === 24)).toBe(true)
+    }
   })
 
   test('OAP is asked for names that may be the layer’s', () => {
@@ -140,6 +170,7 @@ test.each([
   ['k8s_node_cpu_usage', '', 1],
   ['meter_instance_jvm_cpu', '%', 1],
   ['mongodb_node_memory_kb', 'KB', 1],
+  ['meter_kafka_broker_bytes_in_per_second', 'bytes/s', 1],
   ['anything_else', '', 1],
 ])('%s is counted in %s', (name, unit, by) => expect(meaningOf(name)).toMatchObject({ unit, by }))
 
@@ -150,6 +181,10 @@ test.each([
   ['turnstile', ['turnstile'], 'Service', 'Turnstile'],
   ['turnstile_', ['turnstile'], 'Service', 'Turnstile'],
 ] as const)('%s reads as words', (name, prefixes, kind, text) => expect(wordsOf(name, prefixes, kind)).toBe(text))
+
+test('what the layer calls one of a kind is not said again on its page', () => {
+  expect(wordsOf('meter_kafka_broker_max_lag', ['kafka'], 'ServiceInstance', 'broker')).toBe('Max lag')
+})
 
 const CATALOG = '../shared/oap/metrics-catalog.json'
 if (!existsSync(CATALOG)) test.skip('the catalogue of metrics is not mounted', () => {})

@@ -4,6 +4,7 @@ import type { MetricDefinition } from '@/protocol/mqe/metrics'
 import type { EntityKind } from '@/scope/entity'
 import { dashboard, present, row, when, type Row } from '@/template/build'
 import {
+  card,
   endpointList,
   instanceList,
   line,
@@ -15,6 +16,7 @@ import {
 } from '@/template/part'
 import type { Dashboard } from '@/template/types'
 import { isGeneric, prefixesOf, startsWithAny } from './belongs'
+import { byRank, headline, headlines, type Headline } from './headline'
 import { meaningOf, scaled } from './meaning'
 import { wordsOf } from './naming'
 
@@ -25,6 +27,8 @@ const MOST = 24
 /** Series of one chart. */
 const LINES = 5
 const COLUMNS = 4
+/** Numbers at the top. */
+const CARDS = 4
 
 export interface Derived {
   readonly dashboard: Dashboard
@@ -58,15 +62,43 @@ export function derive(
   const of = (catalog: EntityKind): readonly MetricDefinition[] => chosen(metrics, layer, catalog, others)
   if (kind === 'All') return ofLayer(of('Service'), layer)
   const own = of(kind)
-  const charts = grouped(own, prefixesOf(layer), kind)
+  const words = { prefixes: prefixesOf(layer), kind, noun: nounOf(layer, kind) }
+  const [general, named] = [own.filter(({ name }) => isGeneric(name)), own.filter(({ name }) => !isGeneric(name))]
+  const first = grouped(general, words)
+  const charts = [...first, ...grouped(named, words)]
   const shown = charts.slice(0, MOST)
   const lists = kind === 'Service' ? listsOf(layer, of('ServiceInstance'), of('Endpoint')) : []
   if (shown.length === 0 && lists.length === 0) return null
   const more = charts.slice(MOST).reduce((sum, chart) => sum + chart.metrics.length, 0)
+  // What is general may be absent as a whole: rows of both would be left half empty.
+  const rows = [
+    ...cardsOf(byRank(general).flatMap((one) => (one.type === 'REGULAR_VALUE' ? [headline(one, words)] : []))),
+    ...cardsOf(named.length > CARDS ? headlines(named, words, CARDS) : []),
+    ...rowsOf(shown.slice(0, first.length)),
+    ...rowsOf(shown.slice(first.length)),
+  ]
   return {
-    dashboard: dashboard({ name: NAME, layer: layer.id, entity: kind, isDefault: true }, ...rowsOf(shown), ...lists),
+    dashboard: dashboard({ name: NAME, layer: layer.id, entity: kind, isDefault: true }, ...rows, ...lists),
     more,
   }
+}
+
+interface Words {
+  readonly prefixes: readonly string[]
+  readonly kind: EntityKind
+  readonly noun: string
+}
+
+const nounOf = ({ nouns: { service, instance, endpoint } }: Layer, kind: EntityKind): string =>
+  ((kind === 'ServiceInstance' ? instance : kind === 'Endpoint' ? endpoint : service)?.[0] ?? '').toLowerCase()
+
+function cardsOf(numbers: readonly Headline[]): readonly Row[] {
+  const shown = numbers.slice(0, CARDS)
+  const w = Math.floor(24 / Math.max(1, shown.length))
+  const cards = shown.map(({ metric, label, unit, ask, trend }) =>
+    when(present(metric), card(label, { ask, ...(unit !== '' && { unit }), trend }, { w })),
+  )
+  return cards.length === 0 ? [] : [row(4, ...cards)]
 }
 
 /** The layer's own by their names and the generic ones; where no name tells, those that no other layer claims. */
@@ -109,18 +141,9 @@ function ofLayer(own: readonly MetricDefinition[], layer: Layer): Derived {
   }
 }
 
-/** The numbers that tell most, each of one value. */
 function columnsOf(own: readonly MetricDefinition[], layer: Layer, kind: EntityKind): readonly Asked[] {
-  const plain = own.filter(({ type }) => type === 'REGULAR_VALUE').map(({ name }) => ({ name, ...meaningOf(name) }))
-  return [...plain]
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, COLUMNS)
-    .map(({ name, unit, by }) => ({
-      label: wordsOf(name, prefixesOf(layer), kind),
-      unit,
-      ask: scaled(`avg(${name})`, by),
-      trend: scaled(name, by),
-    }))
+  const words = { prefixes: prefixesOf(layer), kind, noun: nounOf(layer, kind) }
+  return headlines(own, words, COLUMNS).map(({ label, unit = '', ask, trend }) => ({ label, unit, ask, trend }))
 }
 
 function listsOf(
@@ -144,13 +167,13 @@ interface Chart {
 }
 
 /** Metrics that share all but the last word of their names, and what they are counted in, are one chart. */
-function grouped(own: readonly MetricDefinition[], prefixes: readonly string[], kind: EntityKind): readonly Chart[] {
+function grouped(own: readonly MetricDefinition[], words: Words): readonly Chart[] {
   const groups = new Map<string, string[]>()
   const charts: (readonly [rank: number, make: () => Chart])[] = []
   for (const { name, type } of own) {
     const { unit, rank } = meaningOf(name)
     if (type !== 'REGULAR_VALUE' || isGeneric(name)) {
-      charts.push([rank, () => single(name, type, prefixes, kind)])
+      charts.push([rank, () => single(name, type, words)])
       continue
     }
     const stem = `${name.slice(0, name.lastIndexOf('_'))} ${unit}`
@@ -158,7 +181,7 @@ function grouped(own: readonly MetricDefinition[], prefixes: readonly string[], 
     if (group.length === 0 || group.length >= LINES) {
       const fresh = [name]
       groups.set(stem, fresh)
-      charts.push([rank, () => together(fresh, prefixes, kind)])
+      charts.push([rank, () => together(fresh, words)])
     } else group.push(name)
   }
   return [...charts].sort(([a], [b]) => a - b).map(([, make]) => make())
@@ -166,8 +189,8 @@ function grouped(own: readonly MetricDefinition[], prefixes: readonly string[], 
 
 const noted = (title: string, unit: string): string => (unit === '' ? title : `${title} (${unit})`)
 
-function single(name: string, type: string, prefixes: readonly string[], kind: EntityKind): Chart {
-  const title = wordsOf(name, prefixes, kind)
+function single(name: string, type: string, { prefixes, kind, noun }: Words): Chart {
+  const title = wordsOf(name, prefixes, kind, noun)
   const { unit, by } = meaningOf(name)
   if (type === 'SAMPLED_RECORD')
     return charted([name], records(title, { ask: `top_n(${name},10,des)`, unit: 'ms' }, { w: 8 }))
@@ -178,11 +201,12 @@ function single(name: string, type: string, prefixes: readonly string[], kind: E
   return charted([name], line(noted(title, unit), { ask: scaled(name, by), unit, label }, { w: 8 }))
 }
 
-function together(names: readonly string[], prefixes: readonly string[], kind: EntityKind): Chart {
+function together(names: readonly string[], words: Words): Chart {
   const [first = ''] = names
-  if (names.length === 1) return single(first, 'REGULAR_VALUE', prefixes, kind)
+  if (names.length === 1) return single(first, 'REGULAR_VALUE', words)
+  const { prefixes, kind, noun } = words
   const { unit, by } = meaningOf(first)
-  const title = wordsOf(first.slice(0, first.lastIndexOf('_')), prefixes, kind)
+  const title = wordsOf(first.slice(0, first.lastIndexOf('_')), prefixes, kind, noun)
   const asked = names.map((name) => ({
     ask: scaled(name, by),
     unit,
@@ -193,11 +217,17 @@ function together(names: readonly string[], prefixes: readonly string[], kind: E
 
 const charted = (metrics: readonly string[], part: Part): Chart => ({ metrics, part: when(present(...metrics), part) })
 
-/** Three beside each other. */
+/** Three beside each other, and none alone where two rows of two will do. */
 function rowsOf(charts: readonly Chart[]): readonly Row[] {
-  return Array.from({ length: Math.ceil(charts.length / 3) }, (_, at) =>
-    row(11, ...charts.slice(at * 3, at * 3 + 3).map(({ part }) => part)),
-  )
+  const rows: Row[] = []
+  for (let at = 0; at < charts.length;) {
+    const left = charts.length - at
+    const count = left === 4 || left === 2 ? 2 : Math.min(3, left)
+    const parts = charts.slice(at, at + count).map(({ part }) => ({ ...part, columns: 24 / count }))
+    rows.push(row(11, ...parts))
+    at += count
+  }
+  return rows
 }
 
 /** What OAP is asked for first: names that say they are the layer's, and the generic ones. A Java regular expression. */

@@ -29,6 +29,8 @@ const RULES: readonly Rule[] = [
   { ends: /_(kb|kilobytes)$/, unit: 'KB', by: 1, rank: 6 },
   { ends: /_mb$/, unit: 'MB', by: 1, rank: 6 },
   { ends: /_(bytes|memory|heap|memory_(used|total|max|free|usage))$/, unit: 'bytes', by: 1, rank: 6 },
+  { ends: /_bytes_?(in|out|sent|received|read|written)?_per_second$/, unit: 'bytes/s', by: 1, rank: 6 },
+  { ends: /_per_second$/, unit: '/s', by: 1, rank: 6 },
   { ends: /_(uptime|uptime_seconds)$/, unit: 's', by: 1, rank: 8 },
   { ends: /_(time_seconds|seconds)$/, unit: 's', by: 1, rank: 7 },
   { ends: /_(millis|milliseconds|time_ms)$/, unit: 'ms', by: 1, rank: 7 },
@@ -37,9 +39,14 @@ const RULES: readonly Rule[] = [
 
 const UNKNOWN: Meaning = { unit: '', by: 1, rank: 7 }
 
+/** What nobody wants any of, or not more of. */
+const TROUBLE =
+  /(^|_)(errors?|fail(ed|ures?)?|offline|unhealthy|unclean|under_replicated|lag|reject(ed|ions?)?|timeouts?|drop(ped|s)?|exceptions?|denied|lost|dead|abort(ed|s)?|evict(ed|ions?)?)(_|$)/
+const TROUBLED = 3.5
+
 export function meaningOf(metric: string): Meaning {
   const { unit, by, rank } = RULES.find(({ ends }) => ends.test(metric)) ?? UNKNOWN
-  return { unit, by, rank }
+  return { unit, by, rank: TROUBLE.test(metric) ? Math.min(rank, TROUBLED) : rank }
 }
 
 /** The value of a metric as it is shown. */

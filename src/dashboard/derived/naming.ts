@@ -10,7 +10,7 @@ const SAID: Readonly<Record<string, string>> = {
   rt: 'response time',
 }
 const CAPITALS: ReadonlySet<string> = new Set(
-  'api cpu db dns gc gpu grpc http id io ip jvm jmx mcp mq oap os qps rpc rps sql ssl tcp tls tps ttl udp ui url vm'.split(
+  'api cpu db dns gc gpu grpc http id io ip isr jvm jmx mcp mq oap os qps rpc rps sql ssl tcp tls tps ttl udp ui url vm'.split(
     ' ',
   ),
 )
@@ -30,11 +30,11 @@ const SCOPES: Readonly<Partial<Record<EntityKind, readonly string[]>>> = {
 
 /**
  * A metric in words: `meter_turnstile_gate_open_count` of the layer whose metrics begin with `turnstile` is "Gate open count".
- * Never empty.
+ * Never empty. `noun`: what the layer calls one of this kind, which its page need not say.
  */
-export function wordsOf(metric: string, prefixes: readonly string[], kind: EntityKind): string {
+export function wordsOf(metric: string, prefixes: readonly string[], kind: EntityKind, noun = ''): string {
   let rest = metric.replace(/^(meter_|top_n_)/, '')
-  for (const known of [longestOf(rest, prefixes), longestOf(without(rest, prefixes), SCOPES[kind] ?? [])])
+  for (const known of [longestOf(rest, prefixes), longestOf(without(rest, prefixes), [...(SCOPES[kind] ?? []), noun])])
     if (known !== null) rest = rest.slice(known.length + 1)
   return sentence(rest === '' ? metric : rest)
 }
