@@ -8,7 +8,10 @@ const widgets = new URL('../src/widgets/', import.meta.url)
 /** Every type that the registry finds, by what its folder says of itself. */
 const types = readdirSync(widgets, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => /type: '(\w+)'/.exec(readFileSync(new URL(`${name}/index.ts`, widgets), 'utf8'))?.[1] ?? name)
+  .map(
+    ({ name }) =>
+      /(?:type: |notBuilt\()'(\w+)'/.exec(readFileSync(new URL(`${name}/index.ts`, widgets), 'utf8'))?.[1] ?? name,
+  )
 const STATES = [
   'loading',
   'fresh',
