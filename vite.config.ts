@@ -12,6 +12,14 @@ const COMMON =
 const EVENTS =
   /[\\/]src[\\/](incidents[\\/](askEvents|eventFilter|eventWords|mergedEvents|texts|words)|protocol[\\/]event[\\/]\w+)\./
 
+/** What every dashboard starts with: the smallest of it, which other pages need too, would each cost a head of its own. */
+const SHEET =
+  /[\\/]src[\\/](views[\\/].*[\\/](LayerView|EntityBar|LayerPages)\.vue|widgets[\\/].*[\\/](Card|TopList)\.vue|charts[\\/](limitWords|palette|size|tokens|Spark)\.|geometry[\\/]ticks\.|dashboard[\\/]likely\.|lists[\\/](lasting|mean|service|texts|virtual)\.)/
+
+/** The lists of a layer and of a service, and charts over time: with ECharts, which changes rarely, in a file of its own. */
+const LISTS = /[\\/]src[\\/]widgets[\\/].*[\\/](ServiceList|InstanceList)\.vue/
+const CHARTS = /[\\/]src[\\/]widgets[\\/].*[\\/](Line|Area)\.vue/
+
 /** The page. `base: './'` keeps every chunk relative, so one build serves any base path. */
 export default defineConfig({
   base: './',
@@ -47,7 +55,10 @@ export default defineConfig({
             { name: 'base', tags: ['$initial'], priority: 3 },
             { name: 'common', test: COMMON, priority: 2 },
             { name: 'events', test: EVENTS, priority: 2 },
-            { name: 'sheet', test: /[\\/](LayerView|EntityBar)\.vue/, priority: 1 },
+            { name: 'sheet', test: SHEET, priority: 1 },
+            { name: 'surface', test: /[\\/]src[\\/]charts[\\/]surface\./, priority: 1 },
+            { name: 'charts', test: CHARTS },
+            { name: 'lists', test: LISTS },
           ],
         },
       },

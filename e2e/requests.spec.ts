@@ -67,7 +67,9 @@ test('home asks who is there, what fires, what changed and who is worst off, and
   await expect(site.view.locator('[data-part="worst"] td.num').first()).toHaveText(/\d/)
   expect([...counted(strict)].sort()).toEqual(['Batch', 'Batch', 'GetAlarm', 'Hello', 'QueryEvents', 'ServicesAndMenu'])
   expect(chunks).toContain('HomeView')
-  expect(chunks.filter((name) => /^(sheet|LayerView|Line|Card|TopList|stock|dashboards|level)$/.test(name))).toEqual([])
+  expect(chunks.filter((name) => /^(sheet|charts|surface|lists|LayerView|stock|dashboards|level)$/.test(name))).toEqual(
+    [],
+  )
 })
 
 test('the page of a layer stays within its requests, and asks for rows that are on screen only', async ({
@@ -89,8 +91,8 @@ test('the page of a layer stays within its requests, and asks for rows that are 
     success.filter((trend) => questions(strict).includes(trend.replace(/[\w/]+/, 'avg(service_sla)/100'))),
   ).toEqual([])
   // It draws no lines; MQE's parser is for older servers.
-  expect(chunks).toContain('ServiceList')
-  expect(chunks.filter((name) => /^(Line|level)$/.test(name))).toEqual([])
+  expect(chunks).toContain('lists')
+  expect(chunks.filter((name) => /^(charts|surface|level)$/.test(name))).toEqual([])
 
   // As many rows as the window shows of the list, one more at its end.
   const rows = await list.locator('[data-row]').evaluateAll((found) => {
@@ -114,6 +116,20 @@ test('the page of a service stays within its requests', async ({ site, strict })
   await stands(site, strict)
   expect(counted(strict).length).toBeLessThanOrEqual(BUDGET)
   expect(new Set(questions(strict)).size).toBe(questions(strict).length)
+})
+
+test('ECharts comes with lines over time, and with nothing else', async ({ site, page }) => {
+  const chunks = chunksOf(page)
+  for (const path of ['/traces', '/logs', '/topology']) {
+    await site.open(path)
+    await expect(site.view.locator('[data-state="fresh"]').first()).toBeVisible()
+    expect(chunks, path).toContain('sheet')
+    expect(chunks, path).not.toContain('surface')
+  }
+  await site.open(checkout)
+  await expect(site.view.locator('[data-type="Line"][data-state="fresh"]').first()).toBeVisible()
+  expect(chunks).toContain('charts')
+  expect(chunks).toContain('surface')
 })
 
 test('from a layer to a service no list is asked anew', async ({ site, strict }) => {
