@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixture/faulty'
-import { THEMES } from './fixture/themes'
+import { LATER_THEMES, THEMES } from './fixture/themes'
 
 const checkout = '/layer/GENERAL/service/cGxvdmVyOjpjaGVja291dA%3D%3D.1'
 
@@ -45,26 +45,27 @@ for (const theme of THEMES) {
     await clean(page, 'faults')
   })
 
-  test(`axe finds nothing in what opens, ${theme}`, async ({ site, page }) => {
-    test.slow()
-    await site.open(`${checkout}?theme=${theme}`)
-    await expect(page.locator('[data-type="Line"][data-state="fresh"]').first()).toBeVisible()
-    for (const button of [/General services/, /^checkout/, /All instances/, /All endpoints/, /Last 30 min/]) {
-      await page.getByRole('banner').getByRole('button', { name: button }).click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await expect(page.getByRole('dialog')).not.toContainText('Asking OAP')
-      await clean(page, String(button))
+  if (LATER_THEMES.includes(theme))
+    test(`axe finds nothing in what opens, ${theme}`, async ({ site, page }) => {
+      test.slow()
+      await site.open(`${checkout}?theme=${theme}`)
+      await expect(page.locator('[data-type="Line"][data-state="fresh"]').first()).toBeVisible()
+      for (const button of [/General services/, /^checkout/, /All instances/, /All endpoints/, /Last 30 min/]) {
+        await page.getByRole('banner').getByRole('button', { name: button }).click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+        await expect(page.getByRole('dialog')).not.toContainText('Asking OAP')
+        await clean(page, String(button))
+        await page.keyboard.press('Escape')
+      }
+      await page.getByRole('link', { name: 'Settings' }).click()
+      await page.getByRole('combobox', { name: 'Show times in' }).fill('kolk')
+      await expect(page.getByRole('option', { name: 'Asia/Kolkata' })).toBeVisible()
+      await clean(page, 'zones')
       await page.keyboard.press('Escape')
-    }
-    await page.getByRole('link', { name: 'Settings' }).click()
-    await page.getByRole('combobox', { name: 'Show times in' }).fill('kolk')
-    await expect(page.getByRole('option', { name: 'Asia/Kolkata' })).toBeVisible()
-    await clean(page, 'zones')
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Reset this browser' }).click()
-    await expect(page.getByRole('button', { name: 'Keep them' })).toBeFocused()
-    await clean(page, 'dialog')
-  })
+      await page.getByRole('button', { name: 'Reset this browser' }).click()
+      await expect(page.getByRole('button', { name: 'Keep them' })).toBeFocused()
+      await clean(page, 'dialog')
+    })
 }
 
 /** Where the focus is, and whether anything about it or its surroundings looks different for having it. */

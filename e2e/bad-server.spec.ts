@@ -107,27 +107,28 @@ for (const [name, status, headers, body] of [
       await expect(line(page)).toHaveAttribute('data-state', 'fresh')
     })
 
-test('F7 a body that drips: ends at the deadline, in words, and the server is not called dead', async ({
-  site,
-  page,
-  faulty,
-  strict,
-}) => {
-  void site
-  void strict
-  faulty.proxy.set((asked) => (isMetrics(asked) ? { kind: 'drip', every: 300 } : { kind: 'pass' }))
-  await page.goto(faulty.url + checkout)
-  await expect.poll(() => faulty.proxy.asked.some(isMetrics)).toBe(true)
-  await page.clock.fastForward(6_000)
-  await expect(line(page).getByRole('button', { name: 'Cancel' })).toBeVisible()
-  await page.clock.fastForward(10_000)
-  await expect(line(page)).toContainText('No answer in time')
-  await expect.poll(() => faulty.proxy.left()).toBeGreaterThan(0)
-  await expect(banner(page)).toHaveCount(0)
-  faulty.proxy.heal()
-  await line(page).getByRole('button', { name: 'Retry' }).click()
-  await expect(line(page)).toHaveAttribute('data-state', 'fresh')
-})
+if (ALL)
+  test('F7 a body that drips: ends at the deadline, in words, and the server is not called dead', async ({
+    site,
+    page,
+    faulty,
+    strict,
+  }) => {
+    void site
+    void strict
+    faulty.proxy.set((asked) => (isMetrics(asked) ? { kind: 'drip', every: 300 } : { kind: 'pass' }))
+    await page.goto(faulty.url + checkout)
+    await expect.poll(() => faulty.proxy.asked.some(isMetrics)).toBe(true)
+    await page.clock.fastForward(6_000)
+    await expect(line(page).getByRole('button', { name: 'Cancel' })).toBeVisible()
+    await page.clock.fastForward(10_000)
+    await expect(line(page)).toContainText('No answer in time')
+    await expect.poll(() => faulty.proxy.left()).toBeGreaterThan(0)
+    await expect(banner(page)).toHaveCount(0)
+    faulty.proxy.heal()
+    await line(page).getByRole('button', { name: 'Retry' }).click()
+    await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+  })
 
 test('aborted by leaving: what nobody waits for is withdrawn from OAP', async ({ site, page, faulty }) => {
   void site
@@ -251,14 +252,15 @@ test('F35 the gateway is killed and comes back under an open tab', async ({ site
   }
 })
 
-test('a tab that slept for eight hours asks in one burst, by OAP’s clock', async ({ site, page, faulty }) => {
-  void site
-  await page.goto(`${faulty.url}${checkout}?from=now-1h&to=now&refresh=10`)
-  await expect(line(page)).toHaveAttribute('data-state', 'fresh')
-  await expect(page.locator('[data-part="firing-count"]')).toBeVisible()
-  const before = faulty.proxy.asked.length
-  await page.clock.fastForward(8 * 3_600_000)
-  await expect(line(page)).toHaveAttribute('data-state', 'fresh')
-  await page.waitForTimeout(1_000)
-  expect(faulty.proxy.asked.length - before).toBeLessThanOrEqual(10)
-})
+if (ALL)
+  test('a tab that slept for eight hours asks in one burst, by OAP’s clock', async ({ site, page, faulty }) => {
+    void site
+    await page.goto(`${faulty.url}${checkout}?from=now-1h&to=now&refresh=10`)
+    await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+    await expect(page.locator('[data-part="firing-count"]')).toBeVisible()
+    const before = faulty.proxy.asked.length
+    await page.clock.fastForward(8 * 3_600_000)
+    await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+    await page.waitForTimeout(1_000)
+    expect(faulty.proxy.asked.length - before).toBeLessThanOrEqual(10)
+  })

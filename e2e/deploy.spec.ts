@@ -100,7 +100,7 @@ test('a widget’s code is gone: one line, no reload of its own, and the page go
     if (request.resourceType() === 'document') documents.push(request.url())
   })
   // The page's own code is there, that of its charts is not.
-  await page.route(/assets\/(Line|Card)-.*\.js/, (route) => route.fulfill({ status: 404, body: '' }))
+  await page.route(/assets\/(charts|surface)-.*\.js/, (route) => route.fulfill({ status: 404, body: '' }))
   await page.route(
     (url) => url.pathname === '/',
     async (route) => {
