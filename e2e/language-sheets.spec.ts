@@ -35,7 +35,7 @@ test('dashboards of ours are Chinese on a Chinese page, the team’s are as it w
   await expect(page).toHaveURL(/\/Overview\?lang=zh-CN$/)
 
   const pages = page.getByRole('navigation', { name: '本页的仪表盘' })
-  await expect(pages.getByRole('link')).toHaveText([/^Tills/, /^概览/, '实例', '端点', '拓扑'])
+  await expect(pages.getByRole('link')).toHaveText([/^Tills/, /^概览/, '实例', '端点', '拓扑', '编辑 概览'])
   await pages.getByRole('link', { name: '端点' }).click()
   await expect(page).toHaveURL(/\/Endpoints\?lang=zh-CN/)
   await stands(site)
