@@ -37,7 +37,14 @@ export function controlHeading({ type, raw }: Pick<ControlItem, 'type' | 'raw'>)
 const MOST = 300
 
 /** These write the unit beside the number or over the column. */
-const WITH_UNIT: ReadonlySet<string> = new Set(['Card', 'Gauge', 'Table', 'ServiceList', 'InstanceList', 'EndpointList'])
+const WITH_UNIT: ReadonlySet<string> = new Set([
+  'Card',
+  'Gauge',
+  'Table',
+  'ServiceList',
+  'InstanceList',
+  'EndpointList',
+])
 
 /** What a widget looks like from far away. */
 export type Shape = 'chart' | 'number' | 'rows'
