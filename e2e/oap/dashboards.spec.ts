@@ -101,4 +101,9 @@ test('one of ours is stored, drawn, changed in the page and read back from OAP',
     .poll(async () => (await ours()).configuration, { timeout: 30_000 })
     .toBe(before.replace('"Calls"', '"Calls a minute"'))
   await shows(site, page, 'Calls a minute')
+
+  // This OAP cannot remove it, and the team's is the first that opens: it is marked, and the others see what they expect.
+  const marked = { ...JSON.parse((await ours()).configuration), aerie: { v: 1, deleted: true } }
+  const change = 'mutation Change($setting: DashboardSetting!) { changeTemplate(setting: $setting) { status } }'
+  await ask(oap, change, { setting: { id, configuration: JSON.stringify(marked) } })
 })

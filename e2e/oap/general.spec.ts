@@ -71,8 +71,11 @@ test("a service's charts show what OAP answers, bucket by bucket, in OAP's zone"
 })
 
 test('the stored templates of OAP are listed', async ({ site, page }) => {
-  const { getAllTemplates } = await ask<{ getAllTemplates: { id: string }[] }>(oap, '{ getAllTemplates { id } }')
-  await site.open('/dashboards')
+  const query = '{ getAllTemplates { configuration } }'
+  const { getAllTemplates } = await ask<{ getAllTemplates: { configuration: string }[] }>(oap, query)
+  // This OAP removes none: what was deleted in the page carries a mark.
+  const kept = getAllTemplates.filter(({ configuration }) => !configuration.includes('"deleted":true'))
+  await site.open('/dashboards?f.where=server')
   await expect(page.getByRole('table')).toBeVisible()
-  await expect.poll(() => page.getByRole('row').filter({ hasText: 'on this OAP' }).count()).toBe(getAllTemplates.length)
+  await expect(page.getByText(new RegExp(`^${kept.length} of \\d+$`))).toBeVisible()
 })
