@@ -1,37 +1,23 @@
 import type { Surface } from '../capabilities/capability'
 import { surface } from '../capabilities/hello'
-import { answerOf, flag, list, listOrNone, object, optional, text, type Decoder } from '../decode'
+import { answerOf, list, listOrNone, object, optional, text, type Decoder } from '../decode'
 import { listServices, SERVICE_FIELDS, type Service } from '../metadata/services'
 import type { Nothing, Operation } from '../operation'
 
 export interface MenuEntry {
   readonly title: string
-  readonly icon: string | null
   /** Empty for a group. */
   readonly layer: string
-  /** Computed by OAP from the services of the layer. */
-  readonly active: boolean
-  readonly description: string | null
-  readonly documentLink: string | null
-  readonly i18nKey: string | null
 }
 export interface MenuItem extends MenuEntry {
   readonly items: readonly MenuEntry[]
 }
 
-const fields = {
-  title: text,
-  icon: optional(text),
-  layer: optional(text),
-  activate: optional(flag),
-  description: optional(text),
-  documentLink: optional(text),
-  i18nKey: optional(text),
-}
+const fields = { title: text, layer: optional(text) }
 
 const entry: Decoder<MenuEntry> = (value, path) => {
-  const { activate, layer, ...found } = object(fields)(value, path)
-  return { ...found, layer: layer ?? '', active: activate ?? false }
+  const { title, layer } = object(fields)(value, path)
+  return { title, layer: layer ?? '' }
 }
 
 const item: Decoder<MenuItem> = (value, path) => ({
@@ -39,7 +25,8 @@ const item: Decoder<MenuItem> = (value, path) => ({
   items: object({ subItems: listOrNone(entry) })(value, path).subItems,
 })
 
-const FIELDS = `title icon layer activate description documentLink i18nKey`
+/** What the page shows of it: the rest (icons, descriptions, links) it has of its own or not at all. */
+const FIELDS = `title layer`
 
 /** The menu of OAP 10; 11.0 has none. */
 export const getMenuItems: Operation<Nothing, readonly MenuItem[]> = {
