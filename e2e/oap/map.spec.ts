@@ -24,9 +24,15 @@ const idsOf = async (page: Page, table: number) =>
       .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-row') ?? '')),
   )
 
-/** The column that an expression fills. */
+/** The column that an expression fills; `null`: a sign of a layer (page views), told at the side of its node. */
 const columnOf = (expression: string) =>
-  /_cpm\b/.test(expression) ? 'load' : /_sla\b/.test(expression) ? 'success' : 'latency'
+  /_cpm\b/.test(expression)
+    ? 'load'
+    : /_sla\b/.test(expression)
+      ? 'success'
+      : /_resp_time\b/.test(expression)
+        ? 'latency'
+        : null
 
 test('the map of GENERAL has every node and call that OAP answers, with the numbers that OAP answers', async ({
   site,
@@ -49,6 +55,7 @@ test('the map of GENERAL has every node and call that OAP answers, with the numb
 
   const nodeOf = (name: string | undefined) => graph.nodes.find((node) => node.name === name)?.id ?? ''
   const compared = { nodes: new Set<string>(), calls: new Set<string>() }
+  const signs = new Map<string, { readonly expression: string; readonly value: string }>()
   for (const { expression, entity, duration: asked } of strict.asked.flatMap(({ body }) => questionsIn(body))) {
     // The window before is asked as well, to tell what became slow.
     if (JSON.stringify(asked) !== JSON.stringify(duration) || entity.serviceName === undefined) continue
@@ -58,11 +65,12 @@ test('the map of GENERAL has every node and call that OAP answers, with the numb
     const { error, results } = await evaluate(oap, expression, entity, duration)
     expect(error, expression).toBeNull()
     const value = results[0]?.values.at(-1)?.value ?? null
-    const text = (
-      await tableRow(page, id)
-        .locator(`td.${columnOf(expression)}`)
-        .innerText()
-    ).trim()
+    const column = columnOf(expression)
+    if (column === null) {
+      if (value !== null) signs.set(id, { expression, value })
+      continue
+    }
+    const text = (await tableRow(page, id).locator(`td.${column}`).innerText()).trim()
     const said = `${serviceName} ${destServiceName ?? ''} ${expression}: the page says ${text}, OAP ${value}`
     if (value === null) expect(text, said).toBe('–')
     else expect(shows(text, value), said).toBe(true)
@@ -71,6 +79,14 @@ test('the map of GENERAL has every node and call that OAP answers, with the numb
   const general = graph.nodes.filter(({ layers }) => layers.includes('GENERAL')).map(({ id }) => id)
   expect([...compared.nodes]).toEqual(expect.arrayContaining(general))
   expect(sorted(compared.calls)).toEqual(sorted(graph.calls.map(({ id }) => id)))
+
+  expect(signs.size).toBeGreaterThan(0)
+  for (const [id, { expression, value }] of signs) {
+    await tableRow(page, id).getByRole('button').first().click()
+    const numbers = page.locator('[data-part="node-side"] .metric .number')
+    const told = async () => (await numbers.allInnerTexts()).some((text) => shows(text, value))
+    await expect.poll(told, { message: `${expression}: OAP says ${value}` }).toBe(true)
+  }
 })
 
 interface Relations {

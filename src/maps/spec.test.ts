@@ -5,7 +5,7 @@ import { parseConfiguration } from '@/template/parse'
 import type { ControlItem, Dashboard, Item, Json } from '@/template/types'
 import { latencyTone, successTone, toneOf, UNKNOWN } from './health'
 import { mapOptions } from './options'
-import { rankingOf, seriesOf } from './spec'
+import { askedFor, rankingOf, seriesOf, templateMetric } from './spec'
 
 describe('an expression of a map', () => {
   it.each([
@@ -19,6 +19,17 @@ describe('an expression of a map', () => {
     ['', null, null],
   ])('%s has the series %s and the ranking %s', (expression, series, ranking) => {
     expect([seriesOf(expression), rankingOf(expression)]).toEqual([series, ranking])
+  })
+})
+
+describe('a number with its course', () => {
+  it.each([
+    ['avg(service_cpm)', 'service_cpm', null],
+    ['avg(service_sla)/100', 'service_sla/100', null],
+    ['latest(browser_app_pv)', 'browser_app_pv', 'latest(browser_app_pv)'],
+    ['(avg(a) < 9500) == 1', '(avg(a) < 9500) == 1', null],
+  ])('%s: the course is %s, the number asked besides %s', (expression, course, number) => {
+    expect(askedFor(templateMetric(expression, 'any', '', 0))).toEqual({ course, number })
   })
 })
 

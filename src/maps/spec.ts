@@ -110,4 +110,13 @@ export function rankingOf(expression: string): string | null {
   return metric === undefined || /^\s*latest/.test(expression) ? null : `top_n(${metric},${MOST_RANKED},des)${scale}`
 }
 
+/** What is asked to show a metric with its course. `number: null`: it is the mean of the course; `latest` is not. */
+export function askedFor({ expression, series }: Pick<MapMetric, 'expression' | 'series'>): {
+  readonly course: string
+  readonly number: string | null
+} {
+  if (series === null) return { course: expression, number: null }
+  return { course: series, number: /^\s*avg\(/.test(expression) ? null : expression }
+}
+
 const MOST_RANKED = 5000
