@@ -34,3 +34,13 @@ test('the team’s dashboard opens first, the setting turns it around, and the c
   await site.open(`${checkout}/Old%20board`)
   await expect(page.getByText('There is no dashboard Old board here.')).toBeVisible()
 })
+
+test('on a phone the row of many dashboards scrolls by itself and makes the page no wider', async ({ site, page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await site.open(checkout)
+  const edit = page.locator('nav.tabs a.edit')
+  await expect(edit).toBeAttached()
+  // It is not in sight: else nothing here could be too wide.
+  expect((await edit.boundingBox())?.x).toBeGreaterThan(320)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+})
