@@ -1,5 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { UNKIND } from './fixture/server'
 import { expect, test } from './fixture/test'
+
+// What is stored here stays in the server: one of its own.
+test.use({ world: [...UNKIND] })
 
 const sheet = (name: string): object => ({ name, layer: 'GENERAL', entity: 'All', isRoot: false, children: [] })
 

@@ -3,6 +3,9 @@ import type { Fault } from './fixture/faults'
 import { expect, test } from './fixture/faulty'
 import { startServer, UNKIND } from './fixture/server'
 
+// What is stored here stays in the server: one of its own.
+test.use({ world: [...UNKIND] })
+
 const ID = 'aerie.GENERAL.Service.Overview'
 const ADDRESS = `/dashboards/${ID}/edit`
 

@@ -4,6 +4,9 @@ import { startServer, UNKIND } from './fixture/server'
 import { watch } from './fixture/strict'
 import { expect, test } from './fixture/test'
 
+// What is stored here stays in the server: one of its own.
+test.use({ world: [...UNKIND] })
+
 const ID = 'aerie.GENERAL.ServiceInstance.Overview'
 const ADDRESS = `/dashboards/${ID}/edit`
 

@@ -1,6 +1,10 @@
 import AxeBuilder from '@axe-core/playwright'
 import { changed, opened, paste, save, stored, textOf, titled } from './fixture/editor'
+import { UNKIND } from './fixture/server'
 import { expect, test } from './fixture/test'
+
+// What is stored here stays in the server: one of its own.
+test.use({ world: [...UNKIND] })
 
 const ID = 'aerie.GENERAL.Service.Overview'
 const ADDRESS = `/dashboards/${ID}/edit`

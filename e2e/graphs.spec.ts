@@ -1,5 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
+import { UNKIND } from './fixture/server'
 import { expect, test } from './fixture/faulty'
+
+// What is stored here stays in the server: one of its own.
+test.use({ world: [...UNKIND] })
 
 const SERVICE = `/layer/GENERAL/service/${encodeURIComponent(`${Buffer.from('plover::checkout').toString('base64')}.1`)}`
 const PERCENTILES = "service_percentile{p='50,75,90,95,99'}"

@@ -28,6 +28,7 @@ export function lookup(strict: Watch) {
 /** Only what is on screen asks: a tall one shows all. */
 export async function settled(page: Page) {
   await page.setViewportSize({ width: 1440, height: 3000 })
+  await expect(page.locator('[data-dashboard]')).toHaveAttribute('data-ready', 'true')
   await expect(page.locator('[data-widget]').first()).toBeVisible()
   await expect(page.locator('[data-widget]:not([data-ready="true"])')).toHaveCount(0)
 }
