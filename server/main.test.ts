@@ -144,6 +144,24 @@ describe('the server', () => {
   })
 })
 
+describe('the health check', () => {
+  it('asks the gateway that file and environment describe', async () => {
+    const oap = await bed.oap(answering({ a: 1 }))
+    const port = await portOf(start(['--port', '0', '--oap', oap.address.origin, '--hosts', 'aerie.example']))
+    const asked = { AERIE_LISTEN: '0.0.0.0', SW_SERVER_PORT: String(port), SW_OAP_ADDRESS: oap.address.origin }
+    const up = start(['--health'], asked)
+    expect([await up.ended, up.text()]).toEqual([0, ''])
+  })
+
+  it('ends with 1 and says why where nothing answers', async () => {
+    const gone = await bed.oap(() => {})
+    await gone.close()
+    const down = start(['--health'], { AERIE_LISTEN: `127.0.0.1:${gone.address.port}` })
+    expect(await down.ended).toBe(1)
+    expect(down.text()).toMatch(/^aerie: http:\/\/127\.0\.0\.1:\d+\/healthz: connect ECONNREFUSED/)
+  })
+})
+
 describe('the demo alone', () => {
   it('serves OAP’s ports over TCP, refusals and all', async () => {
     const flags = ['--demo-only', '--port', '0', '--admin-port', '0', '--zipkin-port', '0', '--data', ':memory:']

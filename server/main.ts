@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { version } from '../package.json'
+import { alive } from './alive'
 import { usage } from './gateway/config/usage'
 import { type Configuration, readConfiguration, type Sources, splitFlags } from './gateway/config/read'
 import { toSettings } from './gateway/config/settings'
@@ -155,11 +156,18 @@ async function runGateway(configured: Configuration): Promise<void> {
   )
 }
 
+/** For health checks of containers: asks the gateway that the same file and environment describe. */
+async function checkHealth({ values }: Configuration): Promise<void> {
+  const down = await alive(toSettings(values, !values.oap, version).listen)
+  if (down !== null) fail(1, down)
+}
+
 async function main(): Promise<void> {
   const configured = await configuration(process.argv.slice(2))
   if (configured.switches.has('help')) return say(usage())
   if (configured.switches.has('version')) return say(version)
   if (configured.faults.length > 0) fail(WRONG_CONFIGURATION, ...configured.faults)
+  if (configured.switches.has('health')) return checkHealth(configured)
   await (configured.switches.has('demo-only') ? runDemo(configured) : runGateway(configured))
 }
 

@@ -48,6 +48,33 @@ describe('layers', () => {
     expect(listen(['--listen', '0.0.0.0:4', '--port', '5'])).toEqual({ host: '0.0.0.0', port: 5 })
   })
 
+  it('a host alone to listen on leaves the port to others, in a container SkyWalking’s', () => {
+    const listen = (environment: Record<string, string>) => toSettings(read({ environment }).values, false, '').listen
+    expect(listen({ AERIE_LISTEN: '0.0.0.0' })).toEqual({ host: '0.0.0.0', port: 8_080 })
+    expect(listen({ AERIE_LISTEN: '0.0.0.0', SW_SERVER_PORT: '9090' })).toEqual({ host: '0.0.0.0', port: 9_090 })
+    expect(listen({ AERIE_LISTEN: '[::]' })).toEqual({ host: '::', port: 8_080 })
+  })
+
+  it('what Kubernetes tells of Services called aerie or aerie-oap is not ours', () => {
+    const environment = {
+      AERIE_SERVICE_HOST: '10.96.0.7',
+      AERIE_SERVICE_PORT: '80',
+      AERIE_SERVICE_PORT_HTTP: '80',
+      AERIE_PORT: 'tcp://10.96.0.7:80',
+      AERIE_PORT_80_TCP: 'tcp://10.96.0.7:80',
+      AERIE_PORT_80_TCP_PROTO: 'tcp',
+      AERIE_PORT_80_TCP_PORT: '80',
+      AERIE_PORT_80_TCP_ADDR: '10.96.0.7',
+      AERIE_OAP_SERVICE_HOST: '10.96.0.8',
+      AERIE_OAP_PORT: 'tcp://10.96.0.8:12800',
+    }
+    expect(read({ environment })).toMatchObject({ values: {}, faults: [] })
+    expect(read({ environment: { AERIE_PORT: '81', AERIE_SERVICE: 'x' } })).toMatchObject({
+      values: { port: 81 },
+      faults: [expect.stringMatching(/^AERIE_SERVICE is not known/)],
+    })
+  })
+
   it('the demo’s settings are handed on from all three, unread', () => {
     const { demoValues, demo, faults } = read({
       file: file({ demo: { seed: 1, oapVersion: '10.1.0' } }),

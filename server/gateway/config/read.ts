@@ -16,7 +16,7 @@ import { Takes } from './values'
 export type DemoValues = Record<string, string | number | boolean>
 
 /** Switches of the command line that are no keys. */
-export const SWITCHES = ['demo-only', 'admin-port', 'zipkin-port', 'help', 'version'] as const
+export const SWITCHES = ['demo-only', 'admin-port', 'zipkin-port', 'health', 'help', 'version'] as const
 type Switch = (typeof SWITCHES)[number]
 
 export interface Configuration {
@@ -41,6 +41,11 @@ export interface Sources {
 /** Variables of the build and the tests that begin like ours. */
 const OTHER_VARIABLES = /^AERIE_(BROWSER(_.*)?|ALL|TEST_.*|CONFIG)$/
 
+/** What Kubernetes tells every container about a Service called `aerie` or `aerie-…`. */
+const SERVICE_LINK = /^AERIE_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/
+const isServiceLink = (variable: string, raw: string): boolean =>
+  SERVICE_LINK.test(variable) || (/^AERIE_(\w+_)?PORT$/.test(variable) && /^(tcp|udp|sctp):\/\//.test(raw))
+
 const isScalar = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
@@ -62,8 +67,8 @@ class Reading {
     else if (isKey(name)) {
       try {
         this.put(name, raw)
-        // Of `listen` and `port` the later one counts.
-        if (name === 'listen') delete this.values.port
+        // Of `listen` and `port` the later one counts; a host alone leaves the port as it is.
+        if (name === 'listen' && this.values.listen?.port != null) delete this.values.port
       } catch (error) {
         if (!(error instanceof Takes)) throw error
         this.faults.push(`${label} takes ${error.message}, not ${JSON.stringify(raw)}`)
@@ -121,6 +126,7 @@ function readEnvironment(environment: Sources['environment'], demoFlags: readonl
   const demo = new Map(demoFlags.map((flag) => [variableOf(`demo-${flag}`), flag]))
   for (const [variable, raw] of Object.entries(environment)) {
     if (!variable.startsWith('AERIE_') || raw === undefined || raw === '' || OTHER_VARIABLES.test(variable)) continue
+    if (isServiceLink(variable, raw)) continue
     const key = byVariable.get(variable)
     const flag = demo.get(variable)
     if (key) into.set(key, raw, variable)

@@ -60,14 +60,15 @@ export const origins = list('addresses such as http://127.0.0.1:12800', origin)
 
 export interface Endpoint {
   readonly host: string
-  readonly port: number
+  /** `null`: the port that is said elsewhere, else the usual one. */
+  readonly port: number | null
 }
 
-/** `host:port`; IPv6 hosts in brackets. */
+/** `host:port`, or a host alone; IPv6 hosts in brackets. A number alone is a port that lost its host. */
 export const endpoint: Reader<Endpoint> = (raw) => {
-  const match = typeof raw === 'string' ? /^(\[[0-9a-f:.]+\]|[A-Za-z0-9.-]+):(\d{1,5})$/i.exec(raw) : null
-  const port = Number(match?.[2])
-  if (!match?.[1] || port > 65_535) return takes('host:port such as 127.0.0.1:8080')
+  const match = typeof raw === 'string' ? /^(\[[0-9a-f:.]+\]|(?!\d*$)[A-Za-z0-9.-]+)(?::(\d{1,5}))?$/i.exec(raw) : null
+  const port = match?.[2] === undefined ? null : Number(match[2])
+  if (!match?.[1] || (port ?? 0) > 65_535) return takes('host:port such as 127.0.0.1:8080, or a host alone')
   return { host: match[1].replace(/^\[|\]$/g, ''), port }
 }
 
