@@ -3,7 +3,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './process.mjs'
 
-const sources = ['src', 'server', 'public', 'index.html', 'vite.config.ts', 'vite.server.config.ts', 'package-lock.json', 'scripts/build.mjs']
+/** What the build reads, besides packages. */
+export const sources = ['src', 'server', 'public', 'index.html', 'vite.config.ts', 'vite.server.config.ts', 'package-lock.json', 'scripts/build.mjs']
 
 function newest(path) {
   const facts = statSync(path, { throwIfNoEntry: false })
