@@ -147,6 +147,7 @@ describe('an upstream that fails', () => {
     const reply = await graphql(port, '{a}')
     server.close()
     expect([reply.status, codeOf(reply)]).toEqual([502, 'UPSTREAM_INVALID'])
+    expect(reply.body.toString()).toContain('answered, but not in HTTP: 11800 is its gRPC port')
   })
 
   it('redirects: 502, never followed', async () => {

@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'has a host name that cannot be resolved now',
   ECONNRESET: 'closed the connection before it answered',
   EPIPE: 'closed the connection before it answered',
+  HPE_INVALID_CONSTANT: 'answered, but not in HTTP: 11800 is its gRPC port, 12800 the one to ask',
 }
 
 const errorCode = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '')
