@@ -1,73 +1,81 @@
 /**
- * `npm run test:oap`: starts a real OAP 10.1.0, feeds it, walks the pages in front of it in a browser, stops it.
- * Needs `../shared/oap/real`, a JDK 11 to 21 and Maven. `AERIE_OAP=http://127.0.0.1:12800` uses one that runs already
- * (`AERIE_OAP_GRPC=http://127.0.0.1:11800`: where its agents report, for the dumps of a profile).
+ * `npm run test:oap [words] [--short] [--feed]`: starts a real OAP 10.1.0, feeds it by its HTTP receivers and by the official agents of
+ * Node and browsers, walks the pages in front of it in a browser, ends everything. The last line counts.
+ * Needs `../shared/oap/real`, a JDK 11 to 21 and Maven. `AERIE_OAP=http://127.0.0.1:12800` uses one that runs already, fed before or
+ * with `--feed` (`AERIE_OAP_GRPC=http://127.0.0.1:11800`: where agents report). `--short` is a walk of at most four minutes; where the
+ * server cannot be obtained, that is one line and no failure.
  */
-import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { findBrowser, FLAGS } from './lib/browser.mjs'
 import { isBuilt } from './lib/built.mjs'
 import { root, run, runTool } from './lib/process.mjs'
+import { startAgents } from './oap/agents.mjs'
+import { unreported } from './oap/reported.mjs'
+import { kit, lacking, startOap } from './oap/server.mjs'
 
-const kit = join(root, '..', 'shared', 'oap', 'real')
-/** Half an hour off UTC and not the machine's zone, so a zone mistake shows. */
-const ZONE = 'Asia/Kolkata'
+const args = process.argv.slice(2)
+const isShort = args.includes('--short')
+const words = args.filter((word) => !['--short', '--feed'].includes(word))
+const named = process.env.AERIE_OAP
+const feeds = !named || args.includes('--feed')
 
-const node = (script, args) => run(process.execPath, [join(kit, script), ...args])
+const stops = []
+async function end(code) {
+  for (const stop of stops.splice(0).reverse()) await stop()
+  process.exit(code)
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void end(130))
 
-async function ports(count) {
-  const servers = await Promise.all(
-    Array.from({ length: count }, () => new Promise((resolve) => { const server = createServer().listen(0, '127.0.0.1', () => resolve(server)) })),
-  )
-  const found = servers.map((server) => server.address().port)
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return found
+function refuse(why, { isFailure = true } = {}) {
+  console.log(`test:oap: ${isFailure ? '' : 'not run, '}${why}`)
+  return end(isFailure ? 1 : 0)
 }
 
-async function missing(command, args) {
-  return (await run(command, args, { quiet: true })).code !== 0
+/** Feeds by the receivers, meanwhile the agents report. Of four minutes the second and third are slow and failing: alarms fire. */
+async function feed({ oap, grpc }, found) {
+  const agents = isShort || !grpc ? null : await startAgents({ oap, grpc, found })
+  if (agents) stops.push(agents.stop)
+  const times = isShort ? ['--backfill', '12', '--minutes', '2'] : ['--backfill', '40', '--minutes', '4']
+  const { code } = await run(process.execPath, [join(kit, 'feed.mjs'), '--oap', oap, ...times])
+  const faults = (await agents?.rest()) ?? []
+  if (faults.length > 0) console.log(`calls of the agents' services that failed: ${faults.length}, ${faults[0]}`)
+  if (code !== 0) return ['feeding ended with an error']
+  // Metrics reach the storage every 5 s, the service list its cache after 10 s.
+  await new Promise((resolve) => setTimeout(resolve, isShort ? 12_000 : 20_000))
+  return unreported(oap, { withAgents: agents !== null })
 }
 
-function refuse(why) {
-  console.error(`test:oap: ${why}`)
-  process.exit(1)
+/** The server to walk in front of; ends the run with its one line where there is none. */
+async function obtain() {
+  if (named) return { oap: named, grpc: process.env.AERIE_OAP_GRPC }
+  const why = await lacking()
+  if (why) return refuse(why, { isFailure: !isShort })
+  const server = await startOap((stop) => stops.push(stop))
+  if (!server.why) return server
+  const isFailure = !isShort || !server.unobtainable
+  if (isFailure) console.log(server.output.trim())
+  return refuse(server.why, { isFailure })
 }
 
-if (!isBuilt() && (await run(process.execPath, [join(root, 'scripts', 'build.mjs')])).code !== 0) process.exit(1)
-
-let oap = process.env.AERIE_OAP
-let agents = process.env.AERIE_OAP_GRPC
-let stop = async () => {}
-if (!oap) {
-  if (!existsSync(kit)) refuse('../shared/oap/real is not here; name a running OAP with AERIE_OAP=http://host:12800')
-  if (await missing('java', ['-version'])) refuse('no java: install a JDK 11 to 21')
-  if (await missing('mvn', ['-v'])) refuse('no mvn: install Maven')
-  const [port, grpc] = await ports(2)
-  const started = await node('oap.mjs', ['start', '--port', port, '--grpc', grpc, '--zipkin', '0', '--zone', ZONE].map(String))
-  if (started.code !== 0) process.exit(started.code)
-  oap = `http://127.0.0.1:${port}`
-  agents = `http://127.0.0.1:${grpc}`
-  stop = () => node('oap.mjs', ['stop', '--port', String(port)])
-}
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop().then(() => process.exit(130)))
-
-let code = 1
-try {
-  // Of four minutes the second and third are slow and failing: alarms fire, and tell in events.
-  const fed = process.env.AERIE_OAP ? { code: 0 } : await node('feed.mjs', ['--oap', oap, '--backfill', '40', '--minutes', '4'])
-  if (fed.code === 0) {
-    // Metrics reach the storage every 5 s, the service list its cache after 10 s.
-    await new Promise((resolve) => setTimeout(resolve, process.env.AERIE_OAP ? 0 : 20_000))
-    const browser = await findBrowser()
-    console.log(`browser: ${browser.name} (${browser.path})`)
-    const env = {
-      ...{ ...process.env, ...browser.env, AERIE_OAP: oap, AERIE_BROWSER_PATH: browser.path, AERIE_BROWSER_FLAGS: FLAGS.join(' ') },
-      ...(agents ? { AERIE_OAP_GRPC: agents } : {}),
-    }
-    code = (await runTool('playwright', ['test', '--project=oap', ...process.argv.slice(2)], { env })).code
+async function walk({ oap, grpc }) {
+  const found = await findBrowser()
+  console.log(`browser: ${found.name} (${found.path})`)
+  const missing = feeds ? await feed({ oap, grpc }, found) : []
+  for (const one of missing) console.log(`test:oap: ${one}`)
+  const env = {
+    ...{ ...process.env, ...found.env, AERIE_OAP: oap, AERIE_BROWSER_PATH: found.path, AERIE_BROWSER_FLAGS: FLAGS.join(' ') },
+    ...(grpc ? { AERIE_OAP_GRPC: grpc } : {}),
   }
-} finally {
-  await stop()
+  const choice = isShort ? ['--grep', '@short'] : []
+  const { code } = await runTool('playwright', ['test', '--project=oap', '--reporter=list,./e2e/oap/report.ts', ...choice, ...words], { env })
+  return code !== 0 || missing.length > 0 ? 1 : 0
 }
-process.exit(code)
+
+try {
+  const server = await obtain()
+  if (!isBuilt() && (await run(process.execPath, [join(root, 'scripts', 'build.mjs')])).code !== 0) await end(1)
+  await end(await walk(server))
+} catch (error) {
+  console.error(`test:oap: ${error.message}`)
+  await end(1)
+}
