@@ -67,7 +67,7 @@ for (const [serviceName, instance, endpoint] of [
 
 test('the page of a service of the Node agent shows what OAP answers', async ({ site, page, strict }) => {
   const { id } = await reported('GENERAL', 'tickets')
-  await site.open(`/layer/GENERAL/service/${inAddress(id)}?${window}`)
+  await site.open(`/layer/GENERAL/service/${inAddress(id)}/Overview?${window}`)
   await settled(page)
   expect(await compareCards(page, lookup(strict))).toBeGreaterThan(0)
   expect(await compareLists(page, lookup(strict))).toBeGreaterThan(0)

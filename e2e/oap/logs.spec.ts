@@ -5,6 +5,7 @@ import { expect, test } from '../fixture/test'
 import { servicesOf, sorted, variablesOf } from './asked'
 import { oap, window } from './compare'
 import { everyOf, levelOf, logsOf, rowOf, rowsOf, type Condition, type Row } from './lines'
+import { walks, walksShortly } from './pages'
 import { ask, type Duration } from './plain'
 
 const logs = (page: Page) => page.locator('.logs')
@@ -24,30 +25,30 @@ for (const [name, type] of [
   ['storefront', 'JSON'],
   ['catalog', 'YAML'],
 ] as const)
-  test(`the lines of ${name} are those that queryLogs answers, ${type} among them, in OAP's zone`, async ({
-    site,
-    page,
-    strict,
-  }) => {
-    await site.open(`${await inService(name)}&f.size=100`)
-    await stands(page)
-    const condition = asked(strict)
-    expect(condition).toMatchObject({ queryOrder: 'DES', paging: { pageNum: 1, pageSize: 100 } })
-    const lines = await logsOf(condition)
-    expect(lines.length).toBeGreaterThan(0)
-    expect(lines.map(({ contentType }) => contentType)).toContain(type)
-    expect((await rowsOf(page)).slice(0, lines.length)).toEqual(lines.map(rowOf))
+  test(
+    `the lines of ${name} are those that queryLogs answers, ${type} among them, in OAP's zone`,
+    name === 'checkout' ? walksShortly('logs') : walks('logs'),
+    async ({ site, page, strict }) => {
+      await site.open(`${await inService(name)}&f.size=100`)
+      await stands(page)
+      const condition = asked(strict)
+      expect(condition).toMatchObject({ queryOrder: 'DES', paging: { pageNum: 1, pageSize: 100 } })
+      const lines = await logsOf(condition)
+      expect(lines.length).toBeGreaterThan(0)
+      expect(lines.map(({ contentType }) => contentType)).toContain(type)
+      expect((await rowsOf(page)).slice(0, lines.length)).toEqual(lines.map(rowOf))
 
-    const at = lines.findIndex(({ contentType }) => contentType === type)
-    await page.getByRole('treegrid', { name: 'Log lines' }).evaluate((one, to) => one.scrollTo(0, to), at * 20)
-    await rows(page)
-      .and(page.locator(`[data-row="${at}"]`))
-      .locator('.message')
-      .click()
-    const detail = rows(page).locator('.detail')
-    await expect(detail).toContainText(lines[at]?.endpointName ?? '')
-    await expect(detail.getByRole('tree')).toHaveCount(type === 'TEXT' ? 0 : 1)
-  })
+      const at = lines.findIndex(({ contentType }) => contentType === type)
+      await page.getByRole('treegrid', { name: 'Log lines' }).evaluate((one, to) => one.scrollTo(0, to), at * 20)
+      await rows(page)
+        .and(page.locator(`[data-row="${at}"]`))
+        .locator('.message')
+        .click()
+      const detail = rows(page).locator('.detail')
+      await expect(detail).toContainText(lines[at]?.endpointName ?? '')
+      await expect(detail.getByRole('tree')).toHaveCount(type === 'TEXT' ? 0 : 1)
+    },
+  )
 
 /** What the last request for lines asked, which is several questions where there are several words. */
 function conditions({ asked }: Watch): readonly Condition[] {
@@ -192,38 +193,42 @@ test('lines around a hit are those of its instance, seconds before and after', a
   await expect(foot(page)).toContainText('around it')
 })
 
-test('a line leads to the very span that wrote it, and that span to its lines', async ({ site, page, strict }) => {
-  await site.open(`${await inService('checkout')}&f.level=error`)
-  await stands(page)
-  const [line] = await logsOf(asked(strict))
-  await rows(page).first().getByRole('button', { name: 'trace' }).click()
-  await expect(page).toHaveURL(/\/trace\/.*sel=\d+~/)
-  const address = new URL(page.url())
-  const [, spanId = '', segmentId = ''] = /^(\d+)~(.+)$/.exec(address.searchParams.get('sel') ?? '') ?? []
-  expect(decodeURIComponent(address.pathname)).toContain(line?.traceId ?? 'none')
-  const relatedTrace = { traceId: line?.traceId ?? '', segmentId, spanId: Number(spanId) }
-  const ofSpan = await logsOf({ relatedTrace, paging: { pageNum: 1, pageSize: 100 } })
-  expect(ofSpan).toContainEqual(line)
-  const reader = page.locator('[data-part="trace-reader"]')
-  await expect(reader.locator('[data-row][aria-selected="true"]').first()).toContainText('POST:/orders')
+test(
+  'a line leads to the very span that wrote it, and that span to its lines',
+  walks('a trace', 'logs'),
+  async ({ site, page, strict }) => {
+    await site.open(`${await inService('checkout')}&f.level=error`)
+    await stands(page)
+    const [line] = await logsOf(asked(strict))
+    await rows(page).first().getByRole('button', { name: 'trace' }).click()
+    await expect(page).toHaveURL(/\/trace\/.*sel=\d+~/)
+    const address = new URL(page.url())
+    const [, spanId = '', segmentId = ''] = /^(\d+)~(.+)$/.exec(address.searchParams.get('sel') ?? '') ?? []
+    expect(decodeURIComponent(address.pathname)).toContain(line?.traceId ?? 'none')
+    const relatedTrace = { traceId: line?.traceId ?? '', segmentId, spanId: Number(spanId) }
+    const ofSpan = await logsOf({ relatedTrace, paging: { pageNum: 1, pageSize: 100 } })
+    expect(ofSpan).toContainEqual(line)
+    const reader = page.locator('[data-part="trace-reader"]')
+    await expect(reader.locator('[data-row][aria-selected="true"]').first()).toContainText('POST:/orders')
 
-  await page
-    .getByRole('link', { name: 'Logs of the span' })
-    .or(page.getByRole('button', { name: 'Logs of the span' }))
-    .click()
-  await expect(page).toHaveURL(/\/logs\?.*f\.segment=/)
-  await stands(page)
-  expect(asked(strict)).toMatchObject({ relatedTrace })
-  expect(await rowsOf(page)).toEqual(ofSpan.map(rowOf))
+    await page
+      .getByRole('link', { name: 'Logs of the span' })
+      .or(page.getByRole('button', { name: 'Logs of the span' }))
+      .click()
+    await expect(page).toHaveURL(/\/logs\?.*f\.segment=/)
+    await stands(page)
+    expect(asked(strict)).toMatchObject({ relatedTrace })
+    expect(await rowsOf(page)).toEqual(ofSpan.map(rowOf))
 
-  // The lines of the whole trace are in the order in which they were written.
-  await page.getByRole('button', { name: 'All lines of the trace' }).click()
-  await expect.poll(() => asked(strict).relatedTrace).toEqual({ traceId: line?.traceId })
-  await stands(page)
-  const ofTrace = await logsOf(asked(strict))
-  expect(ofTrace.length).toBeGreaterThanOrEqual(ofSpan.length)
-  expect(await rowsOf(page)).toEqual(ofTrace.map(rowOf))
-})
+    // The lines of the whole trace are in the order in which they were written.
+    await page.getByRole('button', { name: 'All lines of the trace' }).click()
+    await expect.poll(() => asked(strict).relatedTrace).toEqual({ traceId: line?.traceId })
+    await stands(page)
+    const ofTrace = await logsOf(asked(strict))
+    expect(ofTrace.length).toBeGreaterThanOrEqual(ofSpan.length)
+    expect(await rowsOf(page)).toEqual(ofTrace.map(rowOf))
+  },
+)
 
 test('the Log tab of the stock dashboard shows the lines of its service', async ({ site, page, strict }) => {
   const service = (await servicesOf(oap, 'GENERAL')).find(({ name }) => name === 'storefront')

@@ -1,11 +1,10 @@
-/** The pages of the product, and what an OAP has to have for each. the name of a field of its `Query` or `Mutation`; `null`: every OAP has it. */
+/** The pages of the product, and what an OAP has to have for each: a field of its `Query` or `Mutation`; `null`: every OAP has it. */
 export const PAGES = {
   home: null,
   'all layers': 'listLayers',
   settings: null,
   'a layer, ours': null,
   'a layer, as OAP stores it': 'getAllTemplates',
-  'a layer without a dashboard of its own': 'listLayers',
   'a service, ours': null,
   'a service, as OAP stores it': 'getAllTemplates',
   'instances of a service': 'listInstances',

@@ -7,6 +7,7 @@ export interface Entity {
   readonly endpointName?: string
   readonly destServiceName?: string
   readonly destNormal?: boolean
+  readonly destServiceInstanceName?: string
 }
 export interface Duration {
   readonly start: string

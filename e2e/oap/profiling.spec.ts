@@ -5,6 +5,7 @@ import { expect, test } from '../fixture/test'
 import { agentOf, type Snapshot } from './agent'
 import { servicesOf, sorted, variablesOf, type Named } from './asked'
 import { oap, window } from './compare'
+import { walks } from './pages'
 import { ask } from './plain'
 
 interface Task {
@@ -87,61 +88,61 @@ async function compareList(page: Page, serviceId: string): Promise<readonly Task
   return tasks
 }
 
-test('a task is made by the form, listed as OAP lists it, and refused the second time in the words of OAP', async ({
-  site,
-  page,
-  strict,
-}) => {
-  const { id, endpoint } = await freeService()
-  const before = await tasksOf(id)
-  await site.open(`/profiling/trace?of=service:${inAddress(id)}&f.form=new&${window}`)
-  await expect(page.getByRole('heading', { name: 'New task' })).toBeVisible()
-  const choose = async () => {
-    await page.getByRole('button', { name: /Choose an endpoint/ }).click()
-    await page.getByRole('combobox', { name: 'Find an endpoint' }).fill(endpoint)
-    await page.getByRole('option', { name: endpoint, exact: true }).click()
-  }
-  await choose()
-  await page.getByRole('textbox', { name: 'Minutes' }).fill('1')
-  await page.getByText('20 ms', { exact: true }).click()
-  await page.getByRole('button', { name: 'Start profiling' }).click()
-  await expect(page).not.toHaveURL(/f\.form/)
-  await stands(page)
-  const { creationRequest } = variablesOf<{ creationRequest: Partial<Task> }>(strict, 'createProfileTask')
-  const tasks = await compareList(page, id)
-  expect(tasks).toHaveLength(before.length + 1)
-  expect(tasks[0]).toMatchObject({ ...{ endpointName: endpoint, duration: 1, dumpPeriod: 20 } })
-  const { minDurationThreshold, maxSamplingCount } = creationRequest
-  expect(tasks[0]).toMatchObject({ minDurationThreshold, maxSamplingCount })
-  await expect(list(page).first()).toContainText(/runs/)
-  // No agent of this shop profiles: the sentence, and not what the storage makes of an empty list.
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'looking')
-  await expect(panel(page)).not.toContainText(/SQL|Exception/i)
+test(
+  'a task is made by the form, listed as OAP lists it, and refused the second time in the words of OAP',
+  walks('profiling of traces'),
+  async ({ site, page, strict }) => {
+    const { id, endpoint } = await freeService()
+    const before = await tasksOf(id)
+    await site.open(`/profiling/trace?of=service:${inAddress(id)}&f.form=new&${window}`)
+    await expect(page.getByRole('heading', { name: 'New task' })).toBeVisible()
+    const choose = async () => {
+      await page.getByRole('button', { name: /Choose an endpoint/ }).click()
+      await page.getByRole('combobox', { name: 'Find an endpoint' }).fill(endpoint)
+      await page.getByRole('option', { name: endpoint, exact: true }).click()
+    }
+    await choose()
+    await page.getByRole('textbox', { name: 'Minutes' }).fill('1')
+    await page.getByText('20 ms', { exact: true }).click()
+    await page.getByRole('button', { name: 'Start profiling' }).click()
+    await expect(page).not.toHaveURL(/f\.form/)
+    await stands(page)
+    const { creationRequest } = variablesOf<{ creationRequest: Partial<Task> }>(strict, 'createProfileTask')
+    const tasks = await compareList(page, id)
+    expect(tasks).toHaveLength(before.length + 1)
+    expect(tasks[0]).toMatchObject({ ...{ endpointName: endpoint, duration: 1, dumpPeriod: 20 } })
+    const { minDurationThreshold, maxSamplingCount } = creationRequest
+    expect(tasks[0]).toMatchObject({ minDurationThreshold, maxSamplingCount })
+    await expect(list(page).first()).toContainText(/runs/)
+    // No agent of this shop profiles: the sentence, and not what the storage makes of an empty list.
+    await expect(verdict(page)).toHaveAttribute('data-verdict', 'looking')
+    await expect(panel(page)).not.toContainText(/SQL|Exception/i)
 
-  await page.getByRole('button', { name: 'New task' }).click()
-  await choose()
-  await expect(page.getByText(/Another task of this service runs until/)).toBeVisible()
-  await page.getByRole('textbox', { name: 'Calls that last at least' }).fill('200ms')
-  await page.getByRole('button', { name: 'Start profiling' }).click()
-  const { errorReason } = await create({
-    ...{ serviceId: id, endpointName: endpoint, duration: 1 },
-    ...{ minDurationThreshold: 0, dumpPeriod: 10, maxSamplingCount: 5 },
-  })
-  expect(errorReason).toMatch(/already has monitor task/)
-  await expect(page.getByRole('alert')).toContainText(`OAP refused this task: ${errorReason}`)
-  await expect(page.getByRole('textbox', { name: 'Calls that last at least' })).toHaveValue('200ms')
-  expect(creations(strict)).toBe(2)
-  expect(await tasksOf(id)).toHaveLength(before.length + 1)
+    await page.getByRole('button', { name: 'New task' }).click()
+    await choose()
+    await expect(page.getByText(/Another task of this service runs until/)).toBeVisible()
+    await page.getByRole('textbox', { name: 'Calls that last at least' }).fill('200ms')
+    await page.getByRole('button', { name: 'Start profiling' }).click()
+    const { errorReason } = await create({
+      ...{ serviceId: id, endpointName: endpoint, duration: 1 },
+      ...{ minDurationThreshold: 0, dumpPeriod: 10, maxSamplingCount: 5 },
+    })
+    expect(errorReason).toMatch(/already has monitor task/)
+    await expect(page.getByRole('alert')).toContainText(`OAP refused this task: ${errorReason}`)
+    await expect(page.getByRole('textbox', { name: 'Calls that last at least' })).toHaveValue('200ms')
+    expect(creations(strict)).toBe(2)
+    expect(await tasksOf(id)).toHaveLength(before.length + 1)
 
-  // What OAP takes is a time of its own.
-  await page.getByRole('button', { name: /Begin after it/ }).click()
-  await page.getByRole('button', { name: 'Plan it' }).click()
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'waiting')
-  await compareList(page, id)
-  await page.reload()
-  await stands(page)
-  await compareList(page, id)
-})
+    // What OAP takes is a time of its own.
+    await page.getByRole('button', { name: /Begin after it/ }).click()
+    await page.getByRole('button', { name: 'Plan it' }).click()
+    await expect(verdict(page)).toHaveAttribute('data-verdict', 'waiting')
+    await compareList(page, id)
+    await page.reload()
+    await stands(page)
+    await compareList(page, id)
+  },
+)
 
 test('a task that no agent took has its sentence, each number of it, and no text of the storage', async ({
   site,

@@ -3,6 +3,7 @@ import { inAddress } from '../fixture/graph'
 import { expect, test } from '../fixture/test'
 import { servicesOf, sorted, variablesOf } from './asked'
 import { oap, window } from './compare'
+import { walks, walksShortly } from './pages'
 import { ask } from './plain'
 
 interface Basic {
@@ -52,14 +53,18 @@ for (const [what, more] of [
   ['the latest', ''],
   ['the failed', '&f.status=error'],
   ['those over 300 ms, slowest first', '&f.min=300&sort=-duration'],
+  ['those from 100 to 900 ms', '&f.min=100&f.max=900'],
+  ['those with a tag', '&f.tag=http.method%3DPOST'],
+  ['those with two tags', '&f.tag=http.method%3DPOST&f.tag=http.status_code%3D500'],
 ] as const) {
-  test(`a search for ${what} lists what queryBasicTraces answers`, async ({ site, page, strict }) => {
+  test(`a search for ${what} lists what queryBasicTraces answers`, walks('traces'), async ({ site, page, strict }) => {
     let listed = 0
     for (const { id } of (await servicesOf(oap, 'GENERAL')).slice(0, 3)) {
       await site.open(`/traces?of=service:${inAddress(id)}&${window}${more}`)
       await expect(page.locator('.traces')).toHaveAttribute('data-ready', 'true')
       const { condition } = variablesOf<{ condition: Record<string, unknown> }>(strict, 'queryBasicTraces')
       expect(condition).toMatchObject({ serviceId: id })
+      if (more.includes('f.tag')) expect(condition['tags']).toContainEqual({ key: 'http.method', value: 'POST' })
       const answer = await search(condition)
       const ids = [...new Set(answer.map(({ traceIds }) => traceIds[0] ?? ''))]
       if (ids.length === 0) {
@@ -79,37 +84,41 @@ for (const [what, more] of [
   })
 }
 
-test('a trace has the spans that queryTrace answers', async ({ site, page, strict }) => {
-  const service = (await servicesOf(oap, 'GENERAL')).find(({ name }) => name === 'checkout')
-  await site.open(`/traces?of=service:${inAddress(service?.id ?? '')}&${window}`)
-  await expect(page.locator('.traces')).toHaveAttribute('data-ready', 'true')
-  const { condition } = variablesOf<{ condition: unknown }>(strict, 'queryBasicTraces')
-  const [found] = await search(condition)
-  const traceId = found?.traceIds[0] ?? ''
-  const { queryTrace } = await ask<{ queryTrace: { spans: readonly Span[] } }>(
-    oap,
-    'query($traceId: ID!) { queryTrace(traceId: $traceId) { spans { serviceCode endpointName } } }',
-    { traceId },
-  )
-  const { spans } = queryTrace
-  expect(spans.length).toBeGreaterThan(5)
+test(
+  'a trace has the spans that queryTrace answers',
+  walksShortly('traces', 'a trace'),
+  async ({ site, page, strict }) => {
+    const service = (await servicesOf(oap, 'GENERAL')).find(({ name }) => name === 'checkout')
+    await site.open(`/traces?of=service:${inAddress(service?.id ?? '')}&${window}`)
+    await expect(page.locator('.traces')).toHaveAttribute('data-ready', 'true')
+    const { condition } = variablesOf<{ condition: unknown }>(strict, 'queryBasicTraces')
+    const [found] = await search(condition)
+    const traceId = found?.traceIds[0] ?? ''
+    const { queryTrace } = await ask<{ queryTrace: { spans: readonly Span[] } }>(
+      oap,
+      'query($traceId: ID!) { queryTrace(traceId: $traceId) { spans { serviceCode endpointName } } }',
+      { traceId },
+    )
+    const { spans } = queryTrace
+    expect(spans.length).toBeGreaterThan(5)
 
-  await page.setViewportSize({ width: 1440, height: 2400 })
-  await site.open(`/trace/${encodeURIComponent(traceId)}?view=table&${window}`)
-  const reader = page.locator('[data-part="trace-reader"]')
-  await expect(reader.getByRole('grid')).toHaveAttribute('aria-rowcount', String(spans.length + 1))
-  await expect(reader.locator('.sum')).toContainText(`${spans.length} spans`)
-  const services = new Set(spans.map(({ serviceCode }) => serviceCode))
-  await expect(reader.locator('.sum')).toContainText(`${services.size} services`)
-  const shown = await reader.locator('[data-row]').evaluateAll((rows) =>
-    rows.map((row) =>
-      [...row.querySelectorAll('td')]
-        .slice(0, 2)
-        .map((cell) => cell.textContent?.trim())
-        .join(' | '),
-    ),
-  )
-  expect(sorted(shown)).toEqual(
-    sorted(spans.map(({ endpointName, serviceCode }) => `${endpointName} | ${serviceCode}`)),
-  )
-})
+    await page.setViewportSize({ width: 1440, height: 2400 })
+    await site.open(`/trace/${encodeURIComponent(traceId)}?view=table&${window}`)
+    const reader = page.locator('[data-part="trace-reader"]')
+    await expect(reader.getByRole('grid')).toHaveAttribute('aria-rowcount', String(spans.length + 1))
+    await expect(reader.locator('.sum')).toContainText(`${spans.length} spans`)
+    const services = new Set(spans.map(({ serviceCode }) => serviceCode))
+    await expect(reader.locator('.sum')).toContainText(`${services.size} services`)
+    const shown = await reader.locator('[data-row]').evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.querySelectorAll('td')]
+          .slice(0, 2)
+          .map((cell) => cell.textContent?.trim())
+          .join(' | '),
+      ),
+    )
+    expect(sorted(shown)).toEqual(
+      sorted(spans.map(({ endpointName, serviceCode }) => `${endpointName} | ${serviceCode}`)),
+    )
+  },
+)
