@@ -19,6 +19,9 @@ const words = args.filter((word) => !['--short', '--feed'].includes(word))
 const named = process.env.AERIE_OAP
 const feeds = !named || args.includes('--feed')
 
+/** Seven tests, 40 s on two idle cores. */
+const SHORT_LIMIT_MS = 180_000
+
 const stops = []
 async function end(code) {
   for (const stop of stops.splice(0).reverse()) await stop()
@@ -41,7 +44,7 @@ async function feed({ oap, grpc }, found) {
   if (faults.length > 0) console.log(`calls of the agents' services that failed: ${faults.length}, ${faults[0]}`)
   if (code !== 0) return ['feeding ended with an error']
   // Metrics reach the storage every 5 s, the service list its cache after 10 s.
-  await new Promise((resolve) => setTimeout(resolve, isShort ? 12_000 : 20_000))
+  await new Promise((resolve) => setTimeout(resolve, isShort ? 8_000 : 20_000))
   return unreported(oap, { withAgents: agents !== null })
 }
 
@@ -66,7 +69,7 @@ async function walk({ oap, grpc }) {
     ...{ ...process.env, ...found.env, AERIE_OAP: oap, AERIE_BROWSER_PATH: found.path, AERIE_BROWSER_FLAGS: FLAGS.join(' ') },
     ...(grpc ? { AERIE_OAP_GRPC: grpc } : {}),
   }
-  const choice = isShort ? ['--grep', '@short'] : []
+  const choice = isShort ? ['--grep', '@short', `--global-timeout=${SHORT_LIMIT_MS}`] : []
   const { code } = await runTool('playwright', ['test', '--project=oap', '--reporter=list,./e2e/oap/report.ts', ...choice, ...words], { env })
   return code !== 0 || missing.length > 0 ? 1 : 0
 }

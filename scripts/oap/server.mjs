@@ -1,6 +1,6 @@
 /** A real OAP 10.1.0 for the walk: obtained, started and ended. */
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { root, run } from '../lib/process.mjs'
@@ -11,7 +11,7 @@ const ZONE = 'Asia/Kolkata'
 /** Maven may fetch 130 MB before. */
 const START_LIMIT_MS = 8 * 60_000
 
-/** Why no server can be obtained here, or null. `short` is what is said where it is no failure. */
+/** Why no server can be obtained here, or null. */
 export async function lacking() {
   const answers = async (command, args) => (await run(command, args, { quiet: true })).code === 0
   if (!existsSync(kit)) return '../shared/oap/real is not here; name a running OAP with AERIE_OAP=http://host:12800'
@@ -52,14 +52,18 @@ function starter(args) {
 
 /**
  * Starts a server with ports of the system's choice.
- * @returns `{oap, grpc, stop}` (origins), or `{why, unobtainable}`: whether Maven could not fetch it.
+ * @param onStop is given what ends the server, before it is started
+ * @returns `{oap, grpc}` (origins), or `{why, unobtainable, output}`: whether it is Maven that could not fetch it
  */
 export async function startOap(onStop) {
   const [port, grpc] = await ports(2)
   const { done, kill } = starter(['--port', port, '--grpc', grpc, '--zipkin', '0', '--zone', ZONE].map(String))
+  /** Its settings and logs; those of a server that does not start are kept. */
+  let files = ''
   const stop = async () => {
     kill()
     await run(process.execPath, [join(kit, 'oap.mjs'), 'stop', '--port', String(port)], { quiet: true })
+    if (files) rmSync(files, { recursive: true, force: true })
   }
   onStop(stop)
   const { code, output } = await done
@@ -69,6 +73,7 @@ export async function startOap(onStop) {
     const why = unobtainable ? 'Maven could not fetch the server' : (lines.at(-1) ?? `the starter ended with ${code}`)
     return { why, unobtainable, output }
   }
+  files = /files in (.+)$/m.exec(output)?.[1] ?? ''
   console.log(output.trim())
-  return { oap: `http://127.0.0.1:${port}`, grpc: `http://127.0.0.1:${grpc}`, stop }
+  return { oap: `http://127.0.0.1:${port}`, grpc: `http://127.0.0.1:${grpc}` }
 }
