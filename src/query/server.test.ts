@@ -160,6 +160,23 @@ describe('an outage', () => {
     expect(page.server.clock.value).toMatchObject({ offset: 330 })
   })
 
+  it('may end with another server, which says anew who it is, however it was noticed', async () => {
+    await page.server.ready()
+    for (const [version, notice] of [
+      ['10.1.0', () => passes(6_000)],
+      ['10.2.0', () => Promise.resolve(page.server.answered())],
+    ] as const) {
+      oap.auto = (heard) => (heard.unreachable(), true)
+      page.server.failed({ kind: 'failure', cause: 'network', message: 'gone' }, false)
+      oap.greet = (heard) => heard.json({ data: { ...GREETING, version } })
+      oap.auto = layers
+      await notice()
+      await passes()
+      expect(page.server.reach.value).toEqual({ state: 'up' })
+      expect(page.server.version.value).toBe(version)
+    }
+  })
+
   it('is looked at once before one late answer is called one', async () => {
     await page.server.ready()
     oap.auto = layers

@@ -101,7 +101,9 @@ export class Server {
   }
 
   answered(): void {
+    const before = this.recovered.value
     this.#watch.answered()
+    if (this.recovered.value > before) this.#ask().catch(() => {})
   }
 
   failed(failure: Failure, rest: boolean): void {
@@ -156,12 +158,16 @@ export class Server {
     return this.capabilities.value ?? Promise.reject(new Error('The greeting was lost.'))
   }
 
-  /** Goes through OAP's query pool, which `version` does not: only this answer says that queries flow again. */
+  /**
+   * Goes through OAP's query pool, which `version` does not: only this answer says that queries flow again. Who comes back from
+   * an outage may be another version, in another zone.
+   */
   async #probe(): Promise<void> {
+    const wasDown = this.reach.value.state === 'down'
     const give = await this.#slots.take(false)
     try {
       await this.#client.run(listLayers, {}, this.#never)
-      if (!this.#greeting) this.#believe(await greet(this.#client, this.#never))
+      if (wasDown || !this.#greeting) this.#believe(await greet(this.#client, this.#never))
       this.#slots.answered()
     } finally {
       give()

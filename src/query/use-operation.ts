@@ -120,12 +120,13 @@ export function useFetched<A>(wanted: () => Fetch<A> | null): Fetched<A> {
     if (current) ask(current)
   }
   watch(wanted, follow, { immediate: true })
+  // Whoever is back may have lost what it had, or have more: what stands here is of before.
   watch(server.recovered, () => {
-    if (failure.value && isPassing(failure.value)) retry()
+    if (failure.value ? isPassing(failure.value) : answered.value && current && !fetcher.last(current)?.fresh) retry()
   })
-  // Whoever failed takes what a retry elsewhere on the page has brought.
+  // What was asked anew elsewhere on the page is newer than what stands or failed here.
   const unlisten = fetcher.listen((key) => {
-    if (key !== current?.key || ticket !== null || failure.value === null) return
+    if (key !== current?.key || ticket !== null) return
     data.value = fetcher.last<A>(current)?.value ?? null
     answered.value = true
     failure.value = null

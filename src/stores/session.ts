@@ -13,6 +13,8 @@ export interface Source {
   readonly now: () => number
   /** Asks OAP for its time again; settles when `now` may be believed, or cannot be had. */
   readonly measure: () => Promise<unknown>
+  /** OAP does not answer: the page does not refresh by itself, and catches up when this is over. */
+  readonly rests?: () => boolean
 }
 
 /**
@@ -73,7 +75,7 @@ export const useSession = defineStore('session', () => {
   function tick(): void {
     clock.value = performance.now()
     const parted = Math.abs(Date.now() - performance.now() - apart) > PARTED_MS
-    if (remaining.value === 0 || parted) refresh()
+    if ((remaining.value === 0 || parted) && source.rests?.() !== true) refresh()
   }
 
   function run(): void {

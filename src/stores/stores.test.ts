@@ -167,6 +167,22 @@ describe('session', () => {
     expect([session.askedAt, session.remaining]).toEqual([1_070_000, 10])
   })
 
+  it('rests while OAP does not answer, and catches up when it does', () => {
+    vi.useFakeTimers({ now: 1_000_000 })
+    const session = useSession()
+    let rests = true
+    session.follow({ now: Date.now, measure: () => Promise.resolve(), rests: () => rests })
+    session.schedule(10)
+    vi.advanceTimersByTime(60_000)
+    expect([session.askedAt, session.remaining]).toEqual([1_000_000, 0])
+    session.refresh()
+    expect(session.askedAt).toBe(1_060_000)
+    vi.advanceTimersByTime(20_000)
+    rests = false
+    vi.advanceTimersByTime(1_000)
+    expect([session.askedAt, session.remaining]).toEqual([1_081_000, 10])
+  })
+
   it('asks OAP for the time where the machine’s clock was set or it slept, and refreshes once', async () => {
     vi.useFakeTimers({ now: 1_000_000 })
     const session = useSession()

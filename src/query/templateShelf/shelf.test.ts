@@ -173,6 +173,21 @@ describe('the index of a server’s dashboards', () => {
   })
 })
 
+describe('an outage of the server', () => {
+  it('may end with other rows: they are asked for when the page is idle', async () => {
+    const only = tab()
+    only.shelf.open()
+    await passes(4_000)
+    only.connection.server.failed({ kind: 'failure', cause: 'network', message: 'gone' }, false)
+    oap.rows.delete('b')
+    only.connection.server.answered()
+    expect(names(only)).toEqual(['A', 'B'])
+    await passes(4_000)
+    expect([names(only), listed]).toEqual([['A'], 2])
+    only.connection.server.stop()
+  })
+})
+
 describe('what a browser gives back', () => {
   const index = { rows: [], damaged: [], foreign: [], deleted: [] }
   const row = { id: 'a', configuration: '{}', name: 'A', layer: 'L', entity: 'All', isRoot: true, isDefault: false }

@@ -46,8 +46,12 @@ export class TemplateShelf {
     // It outlives the component that needed it first.
     effectScope(true).run(() => {
       watch(templateWrites(connection), () => this.#written(), { flush: 'sync' })
+      // Whoever is back may store other rows.
       watch(connection.server.recovered, () => {
-        if (this.#users > 0 && this.failure.value && isPassing(this.failure.value)) this.ask()
+        this.#heard = -Infinity
+        if (this.#users === 0) return
+        if (this.failure.value === null) this.#askWhenIdle()
+        else if (isPassing(this.failure.value)) this.ask()
       })
     })
   }

@@ -9,7 +9,8 @@ import { readOrder, turned } from '@/lists/sorting'
 import { pieces, SHOWN, shortened } from './pieces'
 import { pretty } from './pretty'
 import { headOf, splitLogs } from './reasons'
-import { recordsOf } from './targets'
+import { asNamed, listedAs } from './cutNames'
+import { recordsOf, waysOf } from './targets'
 import { axisTexts } from './texts'
 import { stackLines, stackParts } from '@/components/stack'
 
@@ -171,7 +172,9 @@ describe('small things', () => {
 
 describe('what else is recorded of a span', () => {
   const led = (span: ReturnType<typeof demoSpan>) =>
-    recordsOf(span).map(({ target }) => (target.to === 'page' ? { place: target.place, ...target.state } : target))
+    recordsOf(span, asNamed(span)).map(({ target }) =>
+      target?.to === 'page' ? { place: target.place, ...target.state } : target,
+    )
   const entry = demoSpan(['checkout', 'POST:/orders', 0, 1234.7], { type: 'Entry', segmentId: 'a.1', spanId: 3 })
 
   it('are its log lines, those of the trace, and a task that looks into calls as slow as it', () => {
@@ -199,7 +202,8 @@ describe('what else is recorded of a span', () => {
   })
 
   it('is less where the span does not say who it is, or calls others', () => {
-    const places = (span: ReturnType<typeof demoSpan>) => led(span).map((one) => 'place' in one && one.place.at)
+    const places = (span: ReturnType<typeof demoSpan>) =>
+      led(span).map((one) => one !== null && 'place' in one && one.place.at)
     expect(places({ ...entry, type: 'Exit' })).toEqual(['logs', 'logs'])
     expect(places({ ...entry, spanId: { bad: '∞' }, endpointName: '' })).toEqual(['logs'])
     expect(places({ ...entry, traceId: '', serviceCode: '' })).toEqual([])
@@ -208,5 +212,39 @@ describe('what else is recorded of a span', () => {
   it('is told of times that are none as of no time', () => {
     const target = led({ ...entry, endTime: { bad: '∞' } })[2]
     expect(target).toMatchObject({ filters: new Map([['form', 'new'], ['endpoint', 'POST:/orders'], ['min', '0']]) }) // prettier-ignore
+  })
+})
+
+describe('where a span leads', () => {
+  const span = { ...demoSpan(['checkout', 'POST:/orders', 0, 5], { type: 'Entry' }), serviceInstanceName: 'a1' }
+  const ids = (listed: Partial<ReturnType<typeof asNamed>>) =>
+    waysOf(span, { ...asNamed(span), ...listed }).map(({ label, target }) =>
+      target?.to === 'entity' ? target.entity : target === null ? label : target,
+    )
+
+  it('is what OAP lists, whatever the span calls it', () => {
+    const service = { serviceName: 'check', normal: true }
+    expect(ids({ service: 'check', endpoint: 'POST:' })).toEqual([
+      service,
+      { ...service, serviceInstanceName: 'a1' },
+      { ...service, endpointName: 'POST:' },
+    ])
+  })
+
+  it('is told where OAP lists nothing of it, and left out while that is not known', () => {
+    const own = { serviceName: 'plover::checkout', normal: true }
+    expect(ids({ instance: null, endpoint: null })).toEqual([
+      own,
+      'OAP lists no instance of this name',
+      'OAP lists no endpoint of this name',
+    ])
+    expect(ids({ instance: undefined, endpoint: undefined })).toEqual([own])
+    expect(ids({ service: null })).toEqual(['OAP lists no service of this name'])
+    expect(ids({ service: undefined })).toEqual([])
+  })
+
+  it('is the longest of the names that it begins with', () => {
+    expect(listedAs('shop-checkout', ['', 'shop', 'shop-check', 'shop-checkout-2'])).toBe('shop-check')
+    expect(listedAs('shop', ['check', ''])).toBeNull()
   })
 })

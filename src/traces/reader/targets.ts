@@ -3,17 +3,15 @@ import type { Trace } from '@/geometry/trace/model'
 import { endpointId, instanceId, serviceId } from '@/protocol/ids'
 import { numberOr, refKey, type TraceRef } from '@/geometry/trace/span'
 import type { WireSpan } from '@/protocol/trace/span'
+import type { Listed } from './cutNames'
 import { t } from './texts'
 
-/** Where a span leads. */
+/** Where a span leads; `target` is `null` for what OAP lists nothing of. */
 export interface Way {
   readonly label: string
   readonly icon: 'service' | 'host' | 'entry' | 'database' | 'cache' | 'queue' | 'log' | 'profile'
-  readonly target: Target
+  readonly target: Target | null
 }
-
-/** OAP cuts names before it makes ids of them; spans keep them whole. */
-const CUT = { service: 70, instance: 70, endpoint: 150 }
 
 /** What the called thing is to OAP, by the span's layer. */
 const PEERS = {
@@ -23,62 +21,38 @@ const PEERS = {
 } as const
 const isPeer = (layer: string): layer is keyof typeof PEERS => Object.hasOwn(PEERS, layer)
 
-export function waysOf(span: WireSpan): readonly Way[] {
-  const name = span.serviceCode.slice(0, CUT.service)
-  const service = { name, normal: true }
+export function waysOf(span: WireSpan, listed: Listed): readonly Way[] {
   const ways: Way[] = []
-  const entity = { serviceName: name, normal: true }
+  const add = (icon: Way['icon'], label: string, target: Target | null): void => void ways.push({ icon, label, target })
   const plain = { to: 'entity', layer: null, dashboard: null } as const
-  if (name !== '')
-    ways.push({
-      label: span.serviceCode,
-      icon: 'service',
-      target: { ...plain, kind: 'Service', id: serviceId(service), entity },
-    })
-  const instance = span.serviceInstanceName.slice(0, CUT.instance)
-  if (name !== '' && instance !== '')
-    ways.push({
-      label: t('toInstance'),
-      icon: 'host',
-      target: {
-        ...plain,
-        kind: 'ServiceInstance',
-        id: instanceId({ service, name: instance }),
-        entity: { ...entity, serviceInstanceName: instance },
-      },
-    })
-  const endpoint = span.endpointName.slice(0, CUT.endpoint)
-  if (name !== '' && endpoint !== '' && span.type === 'Entry')
-    ways.push({
-      label: t('toEndpoint'),
-      icon: 'entry',
-      target: {
-        ...plain,
-        kind: 'Endpoint',
-        id: endpointId({ service, name: endpoint }),
-        entity: { ...entity, endpointName: endpoint },
-      },
-    })
-  if (span.peer !== '' && span.type === 'Exit' && isPeer(span.layer)) {
+  const { service: name, instance, endpoint, peer } = listed
+  if (name) {
+    const service = { name, normal: true }
+    const entity = { serviceName: name, normal: true }
+    add('service', span.serviceCode, { ...plain, kind: 'Service', id: serviceId(service), entity })
+    if (instance) {
+      const id = instanceId({ service, name: instance })
+      const of = { ...entity, serviceInstanceName: instance }
+      add('host', t('toInstance'), { ...plain, kind: 'ServiceInstance', id, entity: of })
+    } else if (instance === null) add('host', t('noInstance'), null)
+    if (endpoint && span.type === 'Entry') {
+      const id = endpointId({ service, name: endpoint })
+      const of = { ...entity, endpointName: endpoint }
+      add('entry', t('toEndpoint'), { ...plain, kind: 'Endpoint', id, entity: of })
+    } else if (endpoint === null && span.type === 'Entry') add('entry', t('noEndpoint'), null)
+  } else if (name === null) add('service', t('noService'), null)
+  if (span.type === 'Exit' && isPeer(span.layer)) {
     const [layer, icon] = PEERS[span.layer]
-    const peer = span.peer.slice(0, CUT.service)
-    ways.push({
-      label: span.peer,
-      icon,
-      target: {
-        ...plain,
-        kind: 'Service',
-        id: serviceId({ name: peer, normal: false }),
-        entity: { serviceName: peer, normal: false },
-        layer,
-      },
-    })
+    const entity = { serviceName: peer ?? '', normal: false }
+    const id = peer ? serviceId({ name: peer, normal: false }) : ''
+    if (peer) add(icon, span.peer, { ...plain, kind: 'Service', id, entity, layer })
+    else if (peer === null) add(icon, t('noPeer'), null)
   }
   return ways
 }
 
 /** What else is recorded of a span: its log lines, those of its trace, and how to look into its endpoint the next time. */
-export function recordsOf(span: WireSpan): readonly Way[] {
+export function recordsOf(span: WireSpan, { service, endpoint }: Listed): readonly Way[] {
   const { traceId, segmentId, spanId, type } = span
   const ways: Way[] = []
   const logs = (filters: Readonly<Record<string, string>>): Target => ({
@@ -90,9 +64,7 @@ export function recordsOf(span: WireSpan): readonly Way[] {
   if (traceId !== '' && segmentId !== '' && typeof spanId === 'number')
     ways.push({ label: t('spanLogs'), icon: 'log', target: logs({ segment: segmentId, span: String(spanId) }) })
   if (traceId !== '') ways.push({ label: t('traceLogs'), icon: 'log', target: logs({}) })
-  const service = span.serviceCode.slice(0, CUT.service)
-  const endpoint = span.endpointName.slice(0, CUT.endpoint)
-  if (service !== '' && endpoint !== '' && type === 'Entry') {
+  if (service && endpoint && type === 'Entry') {
     const took = numberOr(span.endTime, 0) - numberOr(span.startTime, 0)
     const filters = { form: 'new', endpoint, min: String(Math.max(0, Math.floor(took))) }
     ways.push({

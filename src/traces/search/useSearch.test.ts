@@ -69,8 +69,9 @@ const refuse = (message: string) => last().json({ data: null, errors: [{ message
 function search(count = 1) {
   const state = shallowRef(searchOf({}))
   const now = shallowRef(1)
-  const found = mount(() => useSearch(() => ({ search: state.value, window, now: now.value }), () => count)) // prettier-ignore
-  return { state, now, ...found }
+  const shown = shallowRef(window)
+  const found = mount(() => useSearch(() => ({ search: state.value, window: shown.value, now: now.value }), () => count)) // prettier-ignore
+  return { state, now, shown, ...found }
 }
 
 describe('a search', () => {
@@ -249,6 +250,20 @@ describe('a search', () => {
     last().unreachable()
     await passes()
     expect([found.state.value, found.pages.value.rows.length]).toEqual(['stale', 2 * SEGMENTS])
+  })
+
+  it('leaves what it found also when the window of the page has moved on and nobody answers', async () => {
+    const { it: found, now, shown } = search()
+    await passes()
+    first(segments(0, 3))
+    await passes()
+    now.value = 60_000
+    shown.value = { ...window, start: millis(60_000), end: millis(1_800_000) }
+    await passes()
+    expect(last().variables).toMatchObject({ condition: { queryDuration: { end: '1970-01-01 003059' } } })
+    last().unreachable()
+    await passes()
+    expect([found.state.value, found.pages.value.rows.length]).toEqual(['stale', 3])
   })
 
   it('is withdrawn with the page', async () => {

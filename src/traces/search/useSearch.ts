@@ -53,9 +53,16 @@ export function useSearch(asked: () => Asked | null, count: () => number): Found
   /** Epoch ms that a list goes on from, further back than the server looked at first. */
   let before: { readonly at: number; readonly from: number } | null = null
 
+  /** Without the window of the page: when that moves, what is here stays until the answer comes. */
   const key = computed(() => {
     const given = asked()
-    return given && JSON.stringify(conditionOf(given.search, given.window))
+    if (!given) return null
+    const { search, window } = given
+    return JSON.stringify([{ ...conditionOf(search, window), queryDuration: null }, search.window])
+  })
+  const refresh = computed(() => {
+    const given = asked()
+    return given && `${given.now} ${given.window.start} ${given.window.end} ${given.window.step} ${given.window.cold}`
   })
 
   const startOf = ({ search, window }: Asked): number => (search.window ?? endsOf(window)).from
@@ -127,7 +134,7 @@ export function useSearch(asked: () => Asked | null, count: () => number): Found
   /** Those that are here are of another search until it is answered. */
   const reload = (): void => load(answered.value ? Math.max(pages.value.count, 1) : count(), true)
   watch(
-    [key, () => asked()?.now],
+    [key, refresh],
     ([next], [last]) => {
       if (next === null) return asking.leave()
       // What was found for something else says nothing about this.

@@ -6,6 +6,7 @@ export const text = useTexts('home', {
   fired:
     '{count} alarms in the last 15 min, the first in {name} at {time}, among {all} | {count} alarm in the last 15 min, in {name} at {time}, among {all} | {count} alarms in the last 15 min, the first in {name} at {time}, among {all}',
   quiet: 'No alarm is firing in {all}',
+  asOf: 'as of {time}',
   count: '{services} in {layers}',
   services: '{count} service | {count} service | {count} services',
   layers: '{count} layer | {count} layer | {count} layers',
