@@ -1,0 +1,46 @@
+import { createServer, type AddressInfo } from 'node:net'
+import { startServer, UNKIND } from './fixture/server'
+import { expect, test } from './fixture/test'
+
+async function freePort(): Promise<string> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return String(port)
+}
+
+test('OAP starts after the gateway and the page: said meanwhile, and there without a hand', async ({
+  site,
+  page,
+  server,
+  strict,
+}) => {
+  void site
+  strict.expectFault(/Failed to load resource/)
+  const port = await freePort()
+  const gateway = await startServer(['--listen', '127.0.0.1:0', '--oap', `http://127.0.0.1:${port}`])
+  server.origins.push(gateway.url)
+  try {
+    await page.goto(`${gateway.url}/layer/GENERAL`)
+    const banner = page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Try now' }) })
+    await expect(banner).toContainText('OAP does not answer')
+    await expect(banner).toContainText(`127.0.0.1:${port}`)
+    await expect(banner).toContainText(/Next try in \d+ s|Trying now/)
+    const ports = ['--port', port, '--admin-port', '0', '--zipkin-port', '0']
+    const demo = await startServer(['--demo-only', ...ports, ...UNKIND])
+    try {
+      await page.clock.fastForward(70_000)
+      await expect(banner).toHaveCount(0)
+      await expect(page.locator('[data-type="Card"][data-state="fresh"]').first()).toBeVisible()
+      await expect(
+        page.getByRole('navigation', { name: 'Layers' }).getByRole('link', { name: /General/ }),
+      ).toBeVisible()
+      await strict.end()
+    } finally {
+      await demo.stop()
+    }
+  } finally {
+    await gateway.stop()
+  }
+})
