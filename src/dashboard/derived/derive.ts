@@ -1,5 +1,6 @@
 import type { Layer } from '@/layers/identity'
 import { capital } from '@/layers/unknown'
+import { CATALOGS } from '@/protocol/mqe/catalog'
 import type { MetricDefinition } from '@/protocol/mqe/metrics'
 import type { EntityKind } from '@/scope/entity'
 import { dashboard, present, row, when, type Row } from '@/template/build'
@@ -34,19 +35,6 @@ export interface Derived {
   readonly dashboard: Dashboard
   /** Metrics of this kind of entity that found no room. */
   readonly more: number
-}
-
-/** OAP's word for the kinds that metrics are of. */
-const CATALOGS: Readonly<Record<EntityKind, string>> = {
-  All: 'SERVICE',
-  Service: 'SERVICE',
-  ServiceInstance: 'SERVICE_INSTANCE',
-  Endpoint: 'ENDPOINT',
-  Process: 'PROCESS',
-  ServiceRelation: 'SERVICE_RELATION',
-  ServiceInstanceRelation: 'SERVICE_INSTANCE_RELATION',
-  EndpointRelation: 'ENDPOINT_RELATION',
-  ProcessRelation: 'PROCESS_RELATION',
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Level } from '@/mqe/source'
 import { metricsOf } from '@/mqe/walk'
 import { wordSince } from '@/mqe/words'
 import type { Capabilities } from '@/protocol/capabilities/capability'
+import { CATALOGS } from '@/protocol/mqe/catalog'
 import type { MetricDefinition } from '@/protocol/mqe/metrics'
 import type { EntityKind } from '@/scope/entity'
 import type { Case, Finding } from './case'
@@ -42,19 +43,6 @@ export function ableFinding(about: Case, capabilities: Capabilities | null, vers
 function neededAbove(expression: string, level: Level): number {
   const newer = check(expression, { level }).filter(({ code }) => code === 'newer')
   return Math.max(0, ...newer.map(({ from, to }) => wordSince(expression.slice(from, to)) ?? 0))
-}
-
-/** What OAP calls the scope of a metric, for each kind of page. */
-const CATALOGS: Readonly<Record<EntityKind, string>> = {
-  All: 'SERVICE',
-  Service: 'SERVICE',
-  ServiceInstance: 'SERVICE_INSTANCE',
-  Endpoint: 'ENDPOINT',
-  Process: 'PROCESS',
-  ServiceRelation: 'SERVICE_RELATION',
-  ServiceInstanceRelation: 'SERVICE_INSTANCE_RELATION',
-  EndpointRelation: 'ENDPOINT_RELATION',
-  ProcessRelation: 'PROCESS_RELATION',
 }
 
 export function metricFinding(
