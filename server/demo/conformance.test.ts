@@ -116,6 +116,7 @@ const REAL = {
     ...['version', 'checkHealth', 'getTimeInfo', 'listLayers', 'listServices', 'getService', 'findService'],
     ...['listInstances', 'getInstance', 'listInstancesByName', 'findEndpoint', 'findEndpointByName', 'getEndpointInfo'],
     ...['listProcesses', 'getProcess', 'estimateProcessScale', 'listMetrics', 'typeOfMetrics', 'execExpression'],
+    ...['readRecords', 'getTopNRecords'],
     ...['getAlarm', 'getAlarmTrend', 'queryAlarms', 'queryAlarmTagAutocompleteKeys'],
     ...['queryAlarmTagAutocompleteValues', 'queryEvents'],
     ...['getAllTemplates', 'getTemplate', 'getMenuItems', 'getMetricsTTL', 'getRecordsTTL'],
@@ -138,6 +139,8 @@ const REAL = {
 
 /** What only another storage answers. */
 const REFUSED: Readonly<Record<string, string>> = {
+  // The dry run of rules for logs is off.
+  test: 'null',
   queryTraces: 'java.lang.UnsupportedOperationException: Only BanyanDB storage support Trace V2 query now.',
 }
 

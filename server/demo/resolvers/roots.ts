@@ -10,6 +10,7 @@ import { logRoots } from './logs'
 import { menuRoots } from './menu'
 import { metricRoots } from './metrics'
 import { processRoots } from './processes'
+import { recordRoots } from './records'
 import type { Scene } from './scene'
 import { serverRoots } from './server'
 import { serviceRoots } from './services'
@@ -31,6 +32,7 @@ export const DOMAINS: readonly ((scene: Scene) => Roots)[] = [
   hierarchyRoots,
   metricRoots,
   expressionRoots,
+  recordRoots,
   traceRoots,
   logRoots,
   alarmRoots,

@@ -73,5 +73,5 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 /** An entity without the members that were not given. */
-const plain = (entity: WireEntity): Entity =>
+export const plain = (entity: WireEntity): Entity =>
   Object.fromEntries(Object.entries(entity).filter(([name, value]) => name !== 'scope' && value !== null))

@@ -1,5 +1,5 @@
 import type { InstanceData, LayerWorld, ProcessData, ServiceData } from '@/layers/world'
-import type { Level, MetricFacts, Source } from '@/mqe/source'
+import type { EngineValue, Level, MetricFacts, Source } from '@/mqe/source'
 import type { InstanceKey, ServiceKey } from '@/protocol/ids'
 import { Alarms } from './alarm/alarms'
 import { Rules } from './alarm/rules'
@@ -13,7 +13,7 @@ import { Lists } from './lists'
 import { Logs } from './log/logs'
 import { WorldMap } from './map/map'
 import { prepare, type Needs } from './prepare'
-import { Records } from './records/records'
+import { Records, type RecordsAsked } from './records/records'
 import { Sampling } from './records/sampling'
 import { daysShelf } from './remembered'
 import { Reports } from './reports'
@@ -72,6 +72,8 @@ export interface World {
   /** Names of the metrics of a version that some service of a layer reports. */
   metricsOf(layer: string, level: Level): readonly string[]
   source(asked: Asked): Source
+  /** The slowest or quickest records of a kind under an entity, none of a kind that a server of that version does not know. Pauses often. */
+  records(asked: RecordsAsked, level: Level): Iterator<undefined, readonly EngineValue[]>
   /** Does the long work of a later `source` on these metrics in slices of at most a few ms; one `next()` is one slice. */
   prepare(asked: Asked, needs: Needs): Iterator<undefined, void>
 }
@@ -91,7 +93,8 @@ export function createWorld(options: WorldOptions = {}): World {
   const sampling = new Sampling(graph, [...layers.values()])
   const { kind, spans = 0, depth = 0 } = options
   const traces = new Traces(graph, sampling, { hostile: kind === 'hostile', spans, depth })
-  const grounds = { graph, reports, records: new Records(graph, sampling, traces) }
+  const records = new Records(graph, sampling, traces)
+  const grounds = { graph, reports, records }
   const lists = new Lists(graph, new Set(layers.keys()), options.offset ?? 0)
   const source = (asked: Asked): Source => sourceOf(grounds, asked)
   return {
@@ -118,6 +121,7 @@ export function createWorld(options: WorldOptions = {}): World {
         .map(({ name }) => name)
     },
     source,
+    records: (asked, level) => records.ranked(metricOf(asked.metric, level)?.kind === 'RECORD' ? asked : null),
     prepare: (asked, needs) => prepare(grounds, asked, needs),
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Entity } from '@/scope/entity'
 import { incidents } from '../data'
 import { asking, service, windowTo, world } from '../testing'
 import { tracesIn } from '../trace/flows'
@@ -96,11 +97,28 @@ describe('sampled records', () => {
     for (const { value } of rows) expect(value).toBeGreaterThanOrEqual(Math.min(...p95) - 2)
   })
 
-  it('come from a call that nobody traced once in eight times', () => {
-    const rows = top(NOW, 'top_n_database_statement', ORDERS, 2000, 500)
-    const untraced = rows.filter(({ traceID }) => traceID === null).length / rows.length
-    expect(untraced).toBeGreaterThan(0.08)
-    expect(untraced).toBeLessThan(0.2)
+  it('have no trace once in eight times where the server itself wrote them down, always one where callers did', () => {
+    const untraced = (entity: Entity) => {
+      const rows = top(NOW, 'top_n_database_statement', entity, 2000, 500)
+      return rows.filter(({ traceID }) => traceID === null).length / rows.length
+    }
+    expect(untraced(service('postgresql::postgres-orders.data'))).toBeGreaterThan(0.08)
+    expect(untraced(service('postgresql::postgres-orders.data'))).toBeLessThan(0.2)
+    expect(untraced(ORDERS)).toBe(0)
+    expect(top(NOW, 'top_n_cache_read_command', PRICING, 500).every(({ traceID }) => traceID)).toBe(true)
+  })
+
+  it('are those of callers whose traces pass the store, where there are any', () => {
+    const texts = (entity: Entity, metric: string) => top(NOW, metric, entity, 999, 200).map(({ id }) => id ?? '')
+    const session = texts(service('redis-session.data.svc.cluster.local:6379', false), 'top_n_cache_read_command')
+    expect(session.length).toBeGreaterThan(50)
+    expect(session.filter((text) => text.startsWith('GET event:'))).toEqual([])
+    const catalog = texts(service('plover::catalog'), 'top_n_service_database_statement')
+    expect(catalog.length).toBeGreaterThan(50)
+    expect(catalog.every((text) => text.startsWith('SELECT'))).toBe(true)
+    expect(
+      texts(service('clickhouse-insight.data.svc.cluster.local:8123', false), 'top_n_database_statement'),
+    ).not.toEqual([])
   })
 
   it('need the right flag and a name', () => {

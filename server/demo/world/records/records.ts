@@ -7,6 +7,9 @@ import type { Sampled } from './sampled'
 import type { Sample, Sampling } from './sampling'
 import { callersView } from './twin'
 
+/** Share of the lines in a server's own log of slow statements that carry no trace. Agents report statements within traces. */
+const UNTRACED = 1 / 8
+
 /** Minutes between two pauses. */
 const SLICE = 120
 
@@ -19,8 +22,26 @@ export interface Between {
   readonly to: number
 }
 
+/** What `ranked` is asked for. */
+export interface RecordsAsked {
+  readonly metric: string
+  readonly entity: Entity
+  readonly between: Between
+  readonly limit: number
+  readonly order: 'ASC' | 'DES'
+}
+
 /** Records by their kind. */
 export type Recorded = Map<string, readonly Sample[]>
+
+/** The records of a store that an entity has: all, or those of a caller. */
+interface Under {
+  readonly sampled: Sampled
+  readonly store: string
+  readonly caller: string | null
+  /** Some of its list show in traces. */
+  readonly hasTraced: boolean
+}
 
 /** What was slow enough to be written down: statements of databases, commands of caches. */
 export class Records {
@@ -43,6 +64,13 @@ export class Records {
       .map((one) => this.#told(one))
   }
 
+  /** The slowest or quickest under an entity; none when nothing is asked. Pauses often. */
+  *ranked(asked: RecordsAsked | null): Generator<undefined, readonly EngineValue[]> {
+    if (asked === null) return []
+    const { metric, entity, between, limit, order } = asked
+    return this.top(yield* this.find(entity, metric, between), limit, order)
+  }
+
   /** All records under an entity, none without its right `normal` flag. Pauses often. */
   *find(
     { serviceName, normal }: Entity,
@@ -51,12 +79,16 @@ export class Records {
   ): Generator<undefined, readonly Sample[]> {
     const node = serviceName === undefined || normal === undefined ? null : this.#graph.find(serviceName, normal)
     const found: Sample[] = []
+    const view = node && callersView(this.#graph, node)
+    const isOwn = view !== node
     const last = Math.floor(to / 60_000)
-    for (const { sampled, store, caller } of node ? this.#under(callersView(this.#graph, node).data.name, metric) : [])
+    for (const { sampled, store, caller, hasTraced } of view ? this.#under(view.data.name, metric) : [])
       for (let minute = Math.floor(from / 60_000) - LONGEST_MINUTES; minute <= last; minute++) {
         sampled.forEach(minute, (index, statement, value) => {
           if (caller !== null && statement.caller !== caller) return
-          const sample = { sampled, store, minute, index, statement, value }
+          // Agents tell what they saw in traces. A list without any such statement would be empty: there all are told.
+          if (hasTraced && !isOwn && !this.#sampling.isTraced(store, statement.caller)) return
+          const sample = { sampled, store, minute, index, statement, value, isOwn }
           if (this.#isWithin(sample, from, to)) found.push(sample)
         })
         if (minute % SLICE === 0) yield
@@ -78,19 +110,22 @@ export class Records {
   }
 
   /** The stores whose records an entity has: its own, or those that it calls. */
-  #under(name: string, metric: string): { sampled: Sampled; store: string; caller: string | null }[] {
+  #under(name: string, metric: string): Under[] {
     const of = BY_CALLER[metric]
     const caller = of === undefined ? null : name
     const kind = of ?? metric
-    const stores = this.#sampling.stores(kind, caller === null ? { store: name } : { caller })
-    return stores.flatMap((store) => {
+    const whose = caller === null ? { store: name } : { caller }
+    const hasTraced = this.#sampling.hasTraced(kind, whose)
+    return this.#sampling.stores(kind, whose).flatMap((store) => {
       const sampled = this.#sampling.of(store, kind)
-      return sampled ? { sampled, store, caller } : []
+      return sampled ? { sampled, store, caller, hasTraced } : []
     })
   }
 
   #told(sample: Sample): EngineValue {
-    const place = this.#sampling.placeOf(sample)
+    const { sampled, minute, index, isOwn } = sample
+    const isTraced = !isOwn || sampled.draw(minute, index, 5) >= UNTRACED
+    const place = isTraced ? this.#sampling.placeOf(sample) : null
     return { id: this.#sampling.text(sample), value: sample.value, traceID: place && this.#traces.id(place) }
   }
 }

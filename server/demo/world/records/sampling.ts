@@ -14,10 +14,9 @@ export interface Sample {
   readonly index: number
   readonly statement: Statement
   readonly value: number
+  /** Written down by the store itself, in its log of slow statements, and not by those that called it. */
+  readonly isOwn: boolean
 }
-
-/** Share of the statements that come from a call that nobody traced. */
-const UNTRACED = 1 / 8
 
 /** All sampled statements, and which traces they were seen in. */
 export class Sampling {
@@ -33,10 +32,23 @@ export class Sampling {
 
   /** Stores that have records of a kind: one store's, or all that a caller's statements go to. */
   stores(kind: string, of: { readonly store: string } | { readonly caller: string }): readonly string[] {
-    const rows = this.#statements.filter(
+    return [...new Set(this.#rows(kind, of).map(({ store }) => store))]
+  }
+
+  #rows(kind: string, of: { readonly store: string } | { readonly caller: string }): readonly StatementData[] {
+    return this.#statements.filter(
       (one) => one.metric === kind && ('store' in of ? one.store === of.store : one.caller === of.caller),
     )
-    return [...new Set(rows.map(({ store }) => store))]
+  }
+
+  /** Whether traces pass from the caller to the store: what is asked there shows in them. */
+  isTraced(store: string, caller: string): boolean {
+    return flowThrough(data.traceFlows, caller, store) >= 0
+  }
+
+  /** Whether that is so of any usual statement of a kind: of one store's, or of a caller's. */
+  hasTraced(kind: string, of: { readonly store: string } | { readonly caller: string }): boolean {
+    return this.#rows(kind, of).some(({ store, caller }) => this.isTraced(store, caller))
   }
 
   of(store: string, metric: string): Sampled | null {
@@ -61,7 +73,6 @@ export class Sampling {
 
   /** The trace that a statement was seen in, if anybody traced its call. */
   placeOf({ sampled, store, minute, index, statement }: Sample): TracePlace | null {
-    if (sampled.draw(minute, index, 5) < UNTRACED) return null
     const flow = flowThrough(data.traceFlows, statement.caller, store)
     const taken = data.traceFlows[flow]
     const count = taken ? tracesIn(this.#graph, taken, minute) : 0
@@ -73,7 +84,7 @@ export class Sampling {
     const seen = new Map<number, ForcedStatement[]>()
     for (const { sampled, store } of this.#through(flow))
       sampled.forEach(minute, (index, statement, value) => {
-        const sample = { sampled, store, minute, index, statement, value }
+        const sample = { sampled, store, minute, index, statement, value, isOwn: false }
         const place = this.placeOf(sample)
         if (place?.flow !== flow) return
         const one = { caller: statement.caller, store, text: this.text(sample), ms: value }
