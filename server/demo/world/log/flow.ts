@@ -12,8 +12,7 @@ import type { Pad, Seat } from './sheet'
 import type { LogSource, Wants } from './source'
 import type { Told } from './told'
 
-/** Share of the usual lines that hang on traces, and how many of them on one segment at most. */
-const TRACED = 0.7
+/** How many of the usual lines hang on one segment at most. */
 const MOST_A_SEGMENT = 4
 /** When more of a minute's traces than this share may have a wanted line, all are looked at and remembered. */
 const WORTH_IT = 0.5
@@ -174,4 +173,4 @@ export class FlowLines implements LogSource {
 
 /** Usual lines of a service that hang on traces: of so many segments, so many of each. */
 export const rateOf = (desk: Desk, minute: number, segments: number): number =>
-  segments === 0 ? 0 : Math.min(MOST_A_SEGMENT, (TRACED * desk.usual(minute)) / segments)
+  segments === 0 ? 0 : Math.min(MOST_A_SEGMENT, (desk.voice.traced * desk.usual(minute)) / segments)

@@ -50,7 +50,7 @@ export class Logs {
     this.#desks = desks
     const rate = (desk: Desk, minute: number): number => rateOf(desk, minute, this.#segments(desk, minute))
     const untraced = (desk: Desk, minute: number): number =>
-      desk.usual(minute) - Math.round(rate(desk, minute) * this.#segments(desk, minute))
+      desk.voice.traced === 1 ? 0 : desk.usual(minute) - Math.round(rate(desk, minute) * this.#segments(desk, minute))
     const all = [...desks.values()].flatMap((desk) => toldBy(graph, desk))
     // Those that hang on traces are of the first flow that passes their service.
     const flowOf = ({ data, desk }: Told): number =>

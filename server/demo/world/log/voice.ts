@@ -12,7 +12,12 @@ export interface Voice {
   readonly access: { readonly say: Say; readonly routes: readonly string[] } | null
   /** Share of what is not about requests all the same. */
   readonly aside: number
+  /** Share of its usual lines that hang on traces, as far as there are traces for them. */
+  readonly traced: number
 }
+
+/** Share of the usual lines of most services that hang on traces. */
+const TRACED = 0.7
 
 export const UPPER = { info: 'INFO', debug: 'DEBUG', warn: 'WARN', error: 'ERROR' }
 export const PYTHON = { ...UPPER, warn: 'WARNING' }
@@ -30,6 +35,7 @@ export const voice = (type: ContentType, texts: PerLevel<readonly string[]>, wor
   },
   access: null,
   aside: 1,
+  traced: TRACED,
 })
 
 /** Of lines about requests, in JSON. */
@@ -38,6 +44,7 @@ export const access = (text: string, routes: readonly string[] = ['']): Voice =>
   says: { info: [], debug: [], warn: [], error: [] },
   access: { say: { type: 'JSON', text }, routes },
   aside: 0,
+  traced: TRACED,
 })
 
 /** One that writes lines about requests, and another one now and then. */
@@ -46,4 +53,8 @@ export const beside = ({ access }: Voice, { says, words }: Voice, aside: number)
   words,
   access,
   aside,
+  traced: TRACED,
 })
+
+/** One that says nothing but about the request it is at work for. */
+export const within = (usual: Voice): Voice => ({ ...usual, traced: 1 })

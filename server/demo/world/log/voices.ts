@@ -1,5 +1,5 @@
 import type { ServiceData } from '@/layers/world'
-import { access, beside, LOWER, PYTHON, voice, type Voice } from './voice'
+import { access, beside, LOWER, PYTHON, voice, within, type Voice } from './voice'
 
 const AT = '\tat java.base/java.lang.Thread.run(Thread.java:1583)'
 
@@ -11,18 +11,20 @@ const JAVA = voice('TEXT', {
 })
 
 const VOICES: Readonly<Record<string, Voice>> = {
-  'plover::catalog': voice('TEXT', {
-    info: [
-      'GET {path} 200 {ms} ms',
-      'search "{seat}" found {count} events in {ms} ms',
-      'loaded {count} dates of event {page}',
-    ],
-    debug: ['cache miss event:{page}', 'sql: SELECT e.id, e.title FROM events e WHERE e.id = {page}'],
-    warn: ['event {page} has no picture', 'slow search: {ms} ms for {count} terms'],
-    error: [
-      `reindex of event {page} failed\norg.elasticsearch.ElasticsearchTimeoutException: timeout of 2000 ms\n\tat com.plover.catalog.Indexer.push(Indexer.java:97)\n${AT}`,
-    ],
-  }),
+  'plover::catalog': within(
+    voice('TEXT', {
+      info: [
+        'GET {path} 200 {ms} ms',
+        'search "{seat}" found {count} events in {ms} ms',
+        'loaded {count} dates of event {page}',
+      ],
+      debug: ['cache miss event:{page}', 'sql: SELECT e.id, e.title FROM events e WHERE e.id = {page}'],
+      warn: ['event {page} has no picture', 'slow search: {ms} ms for {count} terms'],
+      error: [
+        `reindex of event {page} failed\norg.elasticsearch.ElasticsearchTimeoutException: timeout of 2000 ms\n\tat com.plover.catalog.Indexer.push(Indexer.java:97)\n${AT}`,
+      ],
+    }),
+  ),
   'plover::checkout': voice('TEXT', {
     info: [
       'order {orderId} placed in {ms} ms',
