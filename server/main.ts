@@ -18,6 +18,8 @@ interface Source {
   readonly ports: Ports
   readonly name: string
   readonly notes: readonly string[]
+  /** Told the ports that were taken. */
+  bound?(ports: { readonly query?: number; readonly admin?: number }): void
   close(): Promise<void>
 }
 
@@ -55,8 +57,8 @@ async function demoSource({ demoValues }: Configuration): Promise<Source> {
   const { options, wrong } = readFlags(demoValues)
   if (wrong.length > 0) fail(WRONG_CONFIGURATION, ...wrong)
   const { createDemo } = await import('./demo/demo')
-  const { ports, note, close } = await createDemo(options)
-  return { ports, name: `demo of OAP ${options.version}`, notes: note, close }
+  const { ports, note, bound, close } = await createDemo(options)
+  return { ports, name: `demo of OAP ${options.version}`, notes: note, bound, close }
 }
 
 function tcpSource({ values }: Configuration, connectMs: number): Source {
@@ -121,6 +123,7 @@ async function runDemo(configured: Configuration): Promise<void> {
     const upstream = source.ports[name]
     if (upstream) open.push({ name, ...(await listenOrFail(host, port, () => listen(upstream, host, port))) })
   }
+  source.bound?.(Object.fromEntries(open.map(({ name, url }) => [name, Number(new URL(url).port)])))
   closeOnSignal(async () => {
     await Promise.all(open.map(({ close }) => close()))
     await source.close()

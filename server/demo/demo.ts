@@ -16,6 +16,8 @@ import { seedBuiltIn, seedFolder } from './store/seed'
 import type { Store } from './store/store'
 import { templateRoutes } from './transport/admin'
 import { alarmRoute } from './transport/alarms'
+import { clusterRoute } from './transport/cluster'
+import { configRoute, type Bound } from './transport/config'
 import { createGraphql } from './transport/graphql'
 import { createPool } from './transport/pool'
 import { createPort, healthRoute, ttlRoute } from './transport/ports'
@@ -27,6 +29,8 @@ export interface Demo {
   readonly ports: Ports
   /** Lines for the start-up message. */
   readonly note: readonly string[]
+  /** Told where it listens, it says so among its settings. */
+  bound(ports: Bound): void
   close(): Promise<void>
 }
 
@@ -44,9 +48,13 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
   const world = createWorld({ seed, offset: tz, kind: options.world, ...sizes })
   const scene: Scene = { world, clock: createClock(options), tz, version, storage }
   const rehearsal = new AbortController()
+  let bound: Bound = {}
   return {
-    ports: await openPorts(options, scene, store, rehearsal),
+    ports: await openPorts(options, scene, store, { rehearsal, bound: () => bound }),
     note: isEleven && !options.writes ? [...notes, 'OAP 11 has no switch for writes: they stay on'] : notes,
+    bound(ports) {
+      bound = ports
+    },
     async close() {
       rehearsal.abort()
       store.close()
@@ -54,7 +62,13 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
   }
 }
 
-async function openPorts(options: DemoOptions, scene: Scene, store: Store, rehearsal: AbortController): Promise<Ports> {
+/** What a demo has while it runs. */
+interface Run {
+  readonly rehearsal: AbortController
+  readonly bound: () => Bound
+}
+
+async function openPorts(options: DemoOptions, scene: Scene, store: Store, { rehearsal, bound }: Run): Promise<Ports> {
   const { version, storage, latency } = options
   const templates = createTemplateService(store, storage)
   const ttl = ttlOf(storage)
@@ -71,7 +85,7 @@ async function openPorts(options: DemoOptions, scene: Scene, store: Store, rehea
     rehearsal.abort()
     return graphql(call, signal)
   }
-  const status = [ttlRoute(ttl, version), alarmRoute(scene)]
+  const status = [ttlRoute(ttl, version), alarmRoute(scene), clusterRoute(version), configRoute(options, ttl, bound)]
   if (!atLeast(version, '11.0.0')) return { query: createPort(asked, [healthRoute, ...status]) }
   const query = createPort(asked, [healthRoute, ttlRoute(ttl, version)])
   return { query, admin: createPort(null, [templateRoutes(templates), ...status]) }

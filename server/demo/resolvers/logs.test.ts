@@ -141,6 +141,19 @@ describe('lines', () => {
     expect(await find(demo, { ...RECENT, tags: [] })).toEqual(all)
   })
 
+  it('of a service that logs nothing but requests have a trace each', async () => {
+    const catalog = serviceId({ name: 'plover::catalog', normal: true })
+    const found = await find(await posing(), { ...RECENT, serviceId: catalog })
+    expect(found.length).toBeGreaterThan(100)
+    expect(found.filter(({ traceId }) => traceId === null)).toEqual([])
+  })
+
+  it('are run through no rules: the dry run is off, as it is by default', async () => {
+    const { ports } = await posing()
+    const { body } = await ask(ports.query, '{ test(requests: { dsl: "", log: "{}" }) { log { content } } }')
+    expect(body).toMatchObject({ data: null, errors: [{ message: 'Exception while fetching data (/test) : null' }] })
+  })
+
   it('know the kind of an AI route from 11.0 on', async () => {
     const queryDuration = between(NOW - 10 * MINUTE, NOW)
     const condition = { queryDuration, ...tag('ai_route_type', 'mcp') }

@@ -1,5 +1,6 @@
 import { endpointId, instanceId, serviceId } from '@/protocol/ids'
 import type { Breathe, Roots } from '../graphql/execute'
+import { Refusal } from '../graphql/fault'
 import type { LogSearch } from '../world/log/condition'
 import type { LogLine } from '../world/log/line'
 import { searchLogs } from '../world/log/search'
@@ -30,6 +31,10 @@ export function logRoots(scene: Scene): Roots {
         list(condition, debug, breathe),
       queryLogsByName: ({ condition, ...debug }: Debug & { condition?: ConditionByName | null }, breathe: Breathe) =>
         list(condition && idsOf(condition), debug, breathe),
+      /** The dry run of rules for logs is off by default, which OAP says so (recorded 10.1 to 11.0). */
+      test() {
+        throw new Refusal('null')
+      },
       ...logTagRoots(scene),
     },
     Mutation: {},

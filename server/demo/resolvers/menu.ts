@@ -30,7 +30,8 @@ const ICONS: Readonly<Record<GroupId, string>> = {
 }
 
 /**
- * `getMenuItems` of OAP 10: our groups with the layers that have a folder or a service. An entry is active when its layer
+ * `getMenuItems` of OAP 10: our groups with the layers that have a folder or a service. OAP's menu is a file: what it does
+ * not name stands nowhere, GENAI for one (recorded). An entry is active when its layer
  * has services, a group when one of its entries is.
  */
 export function menuRoots({ world, clock, version }: Scene): Roots {
@@ -40,7 +41,8 @@ export function menuRoots({ world, clock, version }: Scene): Roots {
       getMenuItems(): readonly MenuItem[] {
         const layers = new Set(world.layers(clock()).filter((layer) => registered.has(layer)))
         const names = new Set([...known.map(({ id }) => id).filter((layer) => registered.has(layer)), ...layers])
-        const identities = [...names].map((name) => wholeOf(name, abouts)).sort((a, b) => a.menu.place - b.menu.place)
+        const named = [...names].filter((name) => abouts.has(name))
+        const identities = named.map((name) => wholeOf(name, abouts)).sort((a, b) => a.menu.place - b.menu.place)
         return GROUPS.flatMap(({ id, title }) => {
           const items = identities.filter(({ menu }) => menu.group === id).map((one) => entry(one, layers))
           return items.length === 0 ? [] : group(id, title ?? 'Services', items)

@@ -47,6 +47,20 @@ describe('services', () => {
     expect(general.every(({ layers }) => layers.includes('GENERAL'))).toBe(true)
     expect(general.length).toBeLessThan(all.length)
   })
+
+  it('of a group come by name, after those without a group as the world has them', async () => {
+    const found = (await data('{ listServices { name group layers } }')) as {
+      listServices: { name: string; group: string; layers: string[] }[]
+    }
+    const all = found.listServices
+    const grouped = all.filter(({ group }) => group !== '')
+    expect(all.slice(-grouped.length)).toEqual(grouped)
+    const shop = grouped.filter(({ group }) => group === 'plover').map(({ name }) => name)
+    expect(shop[0]).toBe('plover::catalog')
+    expect(shop).toEqual(shop.toSorted())
+    const stores = all.filter(({ layers }) => layers.includes('VIRTUAL_DATABASE'))
+    expect(stores[0]?.name).toBe('postgres-orders.data.svc.cluster.local:5432')
+  })
 })
 
 describe('the parts of a service', () => {
@@ -124,6 +138,21 @@ describe('layers of a posed version', () => {
       (one) => one.subItems,
     )
     expect(items).toContainEqual({ layer: 'GENERAL', activate: true })
+  })
+})
+
+describe('the menu', () => {
+  const data = open()
+
+  it('has the layers that it describes, not every one with a service', async () => {
+    const found = await data('{ listLayers getMenuItems { subItems { layer description } } }')
+    const items = (found['getMenuItems'] as { subItems: { layer: string; description: string }[] }[]).flatMap(
+      (one) => one.subItems,
+    )
+    expect(found['listLayers']).toContain('GENAI')
+    expect(items.map(({ layer }) => layer)).not.toContain('GENAI')
+    expect(items.map(({ layer }) => layer)).toContain('VIRTUAL_GENAI')
+    expect(items.filter(({ description }) => description === '')).toEqual([])
   })
 })
 

@@ -15,7 +15,11 @@ const toWire = ({ name, group, shortName, layers, normal }: ServiceData) => ({
   normal,
 })
 
-/** OAP collapses services of one name, real or virtual, and unites their layers. */
+/**
+ * OAP collapses services of one name, real or virtual, and unites their layers. It lists them in the order of a hash table
+ * by name (recorded: the same on all storages and releases), which tells nothing; here those of a group come by name, the
+ * groups by name, and those without a group as the world has them.
+ */
 function collapse(services: readonly ServiceData[]): readonly ServiceData[] {
   const byName = new Map<string, ServiceData>()
   for (const service of services) {
@@ -23,7 +27,13 @@ function collapse(services: readonly ServiceData[]): readonly ServiceData[] {
     const layers = found ? [...new Set([...found.layers, ...service.layers])] : service.layers
     byName.set(service.name, { ...(found ?? service), layers })
   }
-  return [...byName.values()]
+  return [...byName.values()].sort(inGroups)
+}
+
+function inGroups(a: ServiceData, b: ServiceData): number {
+  if (a.group !== b.group) return a.group < b.group ? -1 : 1
+  if (a.group === '' || a.name === b.name) return 0
+  return a.name < b.name ? -1 : 1
 }
 
 /** Services on layers that the posed version has, without its later ones. */
