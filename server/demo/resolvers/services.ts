@@ -17,8 +17,8 @@ const toWire = ({ name, group, shortName, layers, normal }: ServiceData) => ({
 
 /**
  * OAP collapses services of one name, real or virtual, and unites their layers. It lists them in the order of a hash table
- * by name (recorded: the same on all storages and releases), which tells nothing; here those of a group come by name, the
- * groups by name, and those without a group as the world has them.
+ * by name (recorded: the same on all storages and releases), which tells nothing; here they come as the world has them, those
+ * of a group by name.
  */
 function collapse(services: readonly ServiceData[]): readonly ServiceData[] {
   const byName = new Map<string, ServiceData>()
@@ -27,13 +27,22 @@ function collapse(services: readonly ServiceData[]): readonly ServiceData[] {
     const layers = found ? [...new Set([...found.layers, ...service.layers])] : service.layers
     byName.set(service.name, { ...(found ?? service), layers })
   }
-  return [...byName.values()].sort(inGroups)
+  return inGroups([...byName.values()])
 }
 
-function inGroups(a: ServiceData, b: ServiceData): number {
-  if (a.group !== b.group) return a.group < b.group ? -1 : 1
-  if (a.group === '' || a.name === b.name) return 0
-  return a.name < b.name ? -1 : 1
+/** The places of a group are taken by its members in the order of their names; who has no group stays where it is. */
+function inGroups(services: readonly ServiceData[]): readonly ServiceData[] {
+  const groups = new Map<string, ServiceData[]>()
+  for (const service of services) {
+    const group = groups.get(service.group)
+    if (group) group.push(service)
+    else groups.set(service.group, [service])
+  }
+  // The last is taken first.
+  for (const [group, members] of groups)
+    if (group === '') members.reverse()
+    else members.sort((a, b) => (a.name < b.name ? 1 : -1))
+  return services.flatMap(({ group }) => groups.get(group)?.pop() ?? [])
 }
 
 /** Services on layers that the posed version has, without its later ones. */
