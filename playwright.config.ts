@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import type { Settings } from './e2e/fixture/test'
 import { LATER } from './e2e/later'
+import { OWN_OAP } from './e2e/oap/own'
 
 /** `scripts/test.mjs` finds the browser and hands its path over; flags as the machine needs them. */
 const executablePath = process.env['AERIE_BROWSER_PATH']
@@ -13,6 +14,8 @@ const launchOptions = {
 const smoke = { testMatch: 'smoke.spec.ts' }
 /** `npm test` leaves out what only `test:all` runs; a file that is named runs whatever it is. */
 const later = process.env['AERIE_ALL'] || process.env['AERIE_NAMED'] ? [] : LATER
+
+const own = OWN_OAP.map((name) => `oap/${name}`)
 
 export default defineConfig<Settings>({
   testDir: 'e2e',
@@ -52,9 +55,12 @@ export default defineConfig<Settings>({
     { name: 'sub-path', ...smoke, use: { setting: 'sub-path' } },
     { name: 'frame', ...smoke, use: { setting: 'frame' } },
     { name: 'tcp', ...smoke, use: { setting: 'tcp' } },
-    // A real OAP, named by scripts/test-oap.mjs.
+    // A real OAP, named by scripts/test-oap.mjs; then, one after the other, what starts servers of its own.
     ...(process.env['AERIE_OAP']
-      ? [{ name: 'oap', testMatch: 'oap/*.spec.ts', use: { setting: 'real' as const } }]
+      ? [
+          { name: 'oap', testMatch: 'oap/*.spec.ts', testIgnore: own, use: { setting: 'real' as const } },
+          { name: 'oap-bad', testMatch: own, fullyParallel: false, workers: 1, use: { setting: 'real' as const } },
+        ]
       : []),
   ],
 })

@@ -1,9 +1,10 @@
 /**
- * `npm run test:oap [words] [--short] [--feed]`: starts a real OAP 10.1.0, feeds it by its HTTP receivers and by the official agents of
+ * `npm run test:oap [words] [--short] [--feed] [--own]`: starts a real OAP 10.1.0, feeds it by its HTTP receivers and by the official agents of
  * Node and browsers, walks the pages in front of it in a browser, ends everything. The last line counts.
  * Needs `../shared/oap/real`, a JDK 11 to 21 and Maven. `AERIE_OAP=http://127.0.0.1:12800` uses one that runs already, fed before or
  * with `--feed` (`AERIE_OAP_GRPC=http://127.0.0.1:11800`: where agents report). `--short` is a walk of at most four minutes; where the
- * server cannot be obtained, that is one line and no failure.
+ * server cannot be obtained, that is one line and no failure. After the walk come the tests that start servers of their own, to stop them,
+ * to have them refuse, or to feed them hostile names; `--own` runs these alone.
  */
 import { join } from 'node:path'
 import { findBrowser, FLAGS } from './lib/browser.mjs'
@@ -15,7 +16,8 @@ import { kit, lacking, startOap } from './oap/server.mjs'
 
 const args = process.argv.slice(2)
 const isShort = args.includes('--short')
-const words = args.filter((word) => !['--short', '--feed'].includes(word))
+const isOwn = args.includes('--own')
+const words = args.filter((word) => !['--short', '--feed', '--own'].includes(word))
 const named = process.env.AERIE_OAP
 const feeds = !named || args.includes('--feed')
 
@@ -74,10 +76,33 @@ async function walk({ oap, grpc }) {
   return code !== 0 || missing.length > 0 ? 1 : 0
 }
 
-try {
-  const server = await obtain()
+/** The projects are there where a server is named; these tests name their own. */
+const NOBODY = 'http://127.0.0.1:12800'
+
+/** What starts servers of its own, to stop them or to have them refuse: after the walk, one at a time. */
+async function walkOwn() {
+  const why = await lacking()
+  if (why) return refuse(why)
+  for (const stop of stops.splice(0).reverse()) await stop()
+  const found = await findBrowser()
+  const env = { ...process.env, ...found.env, AERIE_OAP: NOBODY, AERIE_BROWSER_PATH: found.path, AERIE_BROWSER_FLAGS: FLAGS.join(' ') }
+  const choice = ['--project=oap-bad', '--reporter=list', '--pass-with-no-tests', ...words]
+  return (await runTool('playwright', ['test', ...choice], { env })).code
+}
+
+async function build() {
   if (!isBuilt() && (await run(process.execPath, [join(root, 'scripts', 'build.mjs')])).code !== 0) await end(1)
-  await end(await walk(server))
+}
+
+try {
+  if (isOwn) {
+    await build()
+    await end(await walkOwn())
+  }
+  const server = await obtain()
+  await build()
+  const code = await walk(server)
+  await end(isShort || (named && words.length > 0) ? code : (await walkOwn()) || code)
 } catch (error) {
   console.error(`test:oap: ${error.message}`)
   await end(1)

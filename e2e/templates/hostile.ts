@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { rmSync } from 'node:fs'
+import { guard, hasNoTraps } from '../fixture/guard'
 import { UNKIND } from '../fixture/server'
 import { serviceId, widget } from '../fixture/sheet'
 import { expect, test as base, type Settings, type Site } from '../fixture/test'
@@ -20,36 +21,6 @@ export const testWith = (wanted: (row: Row) => boolean) =>
   })
 
 const checkout = `/layer/GENERAL/service/${serviceId('plover::checkout')}`
-
-/** Nothing may run, open or lead away; requests and CSP reports are the strict fixture's. */
-function guard(page: Page): () => void {
-  const seen: string[] = []
-  page.on('dialog', (dialog) => {
-    seen.push(`dialog ${dialog.message()}`)
-    void dialog.dismiss()
-  })
-  page.on('popup', (popup) => seen.push(`popup ${popup.url()}`))
-  page.on('download', (download) => seen.push(`download ${download.url()}`))
-  page.on('framenavigated', (frame) => {
-    if (frame !== page.mainFrame()) seen.push(`frame ${frame.url()}`)
-  })
-  return () => expect(seen).toEqual([])
-}
-
-/** No address that could run or fetch something stands anywhere in the page. */
-async function hasNoTraps(page: Page): Promise<void> {
-  const traps = await page.evaluate(() => {
-    const bad = /^[\s\u0000-\u001f]*(javascript|data|vbscript|blob|file):/i
-    return [...document.querySelectorAll('[href], [src], [srcdoc], [action], [formaction]')].flatMap((element) =>
-      ['href', 'src', 'srcdoc', 'action', 'formaction'].flatMap((name) => {
-        const value = element.getAttribute(name) ?? ''
-        const isFrame = element.tagName === 'IFRAME'
-        return bad.test(value) || isFrame ? [`${element.tagName} ${name} ${value.slice(0, 80)}`] : []
-      }),
-    )
-  })
-  expect(traps).toEqual([])
-}
 
 /** Opens one of the corpus: its good card has a number within the time, the page answers, its faults stand in the list. */
 export async function survives(site: Site, page: Page, { name, faults }: Hostile, within: number): Promise<void> {
