@@ -70,6 +70,39 @@ test('a pool of two slow queries is not overrun: every widget gets its answer', 
   }
 })
 
+test('four tabs before a pool of two: questions queue, every page gets its answers, nobody calls the server dead', async ({
+  site,
+  page,
+  context,
+  server,
+  strict,
+}) => {
+  void site
+  test.setTimeout(120_000)
+  const slow = await startServer([...WORLD, '--pool', '2', '--latency', '150'])
+  server.origins.push(slow.url)
+  try {
+    const tabs = [page, await context.newPage(), await context.newPage(), await context.newPage()]
+    const addresses = [
+      checkout,
+      '/layer/GENERAL',
+      '/topology?f.layer=GENERAL',
+      `${checkout.replace('/Overview', '/Instances')}`,
+    ]
+    await Promise.all(tabs.map((tab, index) => tab.goto(slow.url + (addresses[index] ?? ''))))
+    for (const tab of tabs) {
+      await expect(tab.locator('main [data-ready]').first()).toHaveAttribute('data-ready', 'true', { timeout: 60_000 })
+      await expect(waiting(tab)).toHaveCount(0, { timeout: 30_000 })
+      await expect(tab.locator('[data-state="error"]')).toHaveCount(0)
+      await expect(banner(tab)).toHaveCount(0)
+    }
+    await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+    await strict.end()
+  } finally {
+    await slow.stop()
+  }
+})
+
 if (ALL) {
   test('F9 a long tail: what is answered is painted while a fifth of the answers is 10 s away', async ({
     site,
