@@ -25,13 +25,19 @@ const feeds = !named || args.includes('--feed')
 const SHORT_LIMIT_MS = 180_000
 
 const stops = []
-async function end(code) {
-  for (const stop of stops.splice(0).reverse()) await stop()
-  process.exit(code)
+let ending = null
+/** Once: who fails while a signal ends all waits for that. */
+function end(code) {
+  ending ??= (async () => {
+    for (const stop of stops.splice(0).reverse()) await stop()
+    process.exit(code)
+  })()
+  return ending
 }
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void end(130))
 
 function refuse(why, { isFailure = true } = {}) {
+  if (ending) return ending
   console.log(`test:oap: ${isFailure ? '' : 'not run, '}${why}`)
   return end(isFailure ? 1 : 0)
 }
