@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -44,10 +44,17 @@ async function ownOap(flags: readonly string[]): Promise<Oap> {
   const [port, grpc] = [await freePort(), await freePort()].map(String)
   const own = ['--port', port ?? '', '--grpc', grpc ?? '', '--zipkin', '0', '--memory', '1g', '--zone', 'Asia/Kolkata']
   const url = `http://127.0.0.1:${port}`
+  let files = ''
   return {
     url,
-    start: async () => void (await play('oap.mjs', 'start', ...own, ...flags)),
-    stop: async () => void (await play('oap.mjs', 'stop', '--port', port ?? '')),
+    async start() {
+      const { stdout } = await play('oap.mjs', 'start', ...own, ...flags)
+      files = /files in (.+)/.exec(stdout)?.[1]?.trim() ?? ''
+    },
+    async stop() {
+      await play('oap.mjs', 'stop', '--port', port ?? '')
+      if (files !== '') rmSync(files, { recursive: true, force: true })
+    },
     async feed({ minutes, rate = 60, hostile = false }) {
       const told = ['--oap', url, '--minutes', String(minutes), '--rate', String(rate)]
       await play('feed.mjs', ...told, ...(hostile ? ['--hostile'] : []))
