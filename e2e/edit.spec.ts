@@ -68,7 +68,11 @@ test('a fault is told where it is, keeps the text from being saved, and nothing 
   await place.press('Enter')
   await page.keyboard.type(': r')
   await expect(textOf(page)).toContainText('"layer" : r')
-  await page.keyboard.press('ControlOrMeta+z')
+  // What is typed slowly is several steps.
+  await expect(async () => {
+    await page.keyboard.press('ControlOrMeta+z')
+    expect(await textOf(page).innerText()).not.toContain('"layer" :')
+  }).toPass()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(problems).toContainText('Spiral cannot be drawn')
 })
