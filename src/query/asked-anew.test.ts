@@ -1,35 +1,22 @@
-import { beforeEach, expect, it, vi } from 'vitest'
-import { createApp, effectScope, nextTick, type App } from 'vue'
+import { beforeEach, expect, it } from 'vitest'
+import type { App } from 'vue'
 import { listServices } from '@/protocol/metadata/services'
-import { CONNECTION, makeConnection, type Connection } from './connection'
+import type { Connection } from './connection'
+import { makeHost, mountIn, passes } from './testing/host'
 import { Scripted } from './testing/scripted'
-import { useOperation, type Fetched } from './use-operation'
+import { useOperation } from './use-operation'
 
 let oap: Scripted
 let page: Connection
 let app: App
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 10, 24, 6, 50) })
-  oap = new Scripted()
-  page = makeConnection(oap.transport, (path) => `http://oap.test/${path}`)
-  app = createApp({})
-  app.provide(CONNECTION, page)
-  return () => {
-    page.server.stop()
-    vi.useRealTimers()
-  }
+  const host = makeHost()
+  ;({ oap, page, app } = host)
+  return host.end
 })
 
-const passes = async (ms = 0): Promise<void> => {
-  await nextTick()
-  await vi.advanceTimersByTimeAsync(ms)
-}
-function list(): Fetched<readonly unknown[]> {
-  const made = app.runWithContext(() => effectScope().run(() => useOperation(listServices, () => ({ layer: null }))))
-  if (!made) throw new Error('nothing was made')
-  return made
-}
+const list = () => mountIn(app, () => useOperation(listServices, () => ({ layer: null }))).it
 const tell = (...names: readonly string[]): void =>
   oap.open[0]?.json({ data: { listServices: names.map((name) => ({ id: name, name })) } })
 

@@ -1,14 +1,15 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { effectScope, nextTick, shallowRef, createApp, type App } from 'vue'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { shallowRef, type App } from 'vue'
 import { getMenuItems } from '@/protocol/menu/menu'
 import { getInstance } from '@/protocol/metadata/instances'
 import { listServices } from '@/protocol/metadata/services'
 import { findEndpointByName } from '@/protocol/metadata/by-name'
 import { millis } from '@/time/instant'
-import { CONNECTION, makeConnection, type Connection } from './connection'
+import type { Connection } from './connection'
 import { keyOf } from './plan'
 import type { Question } from './question'
 import { useTemplates } from './templates'
+import { makeHost, mountIn, passes } from './testing/host'
 import { allAnswered, GREETING, scalar, Scripted, type Heard } from './testing/scripted'
 import { useAnswers } from './use-answers'
 import { useLast, useOperation } from './use-operation'
@@ -22,29 +23,13 @@ let page: Connection
 let app: App
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 10, 24, 6, 50) })
-  oap = new Scripted()
-  page = makeConnection(oap.transport, (path) => `http://oap.test/${path}`)
-  app = createApp({})
-  app.provide(CONNECTION, page)
-  return () => {
-    page.server.stop()
-    vi.useRealTimers()
-  }
+  const host = makeHost()
+  ;({ oap, page, app } = host)
+  return host.end
 })
 
-/** Runs a composable as a component would; `leave` unmounts it. */
-function mount<T>(use: () => T): { readonly it: T; readonly leave: () => void } {
-  const scope = effectScope()
-  const it = app.runWithContext(() => scope.run(use))
-  if (it === undefined) throw new Error('nothing was made')
-  return { it, leave: () => scope.stop() }
-}
+const mount = <T>(use: () => T) => mountIn(app, use)
 
-const passes = async (ms = 0): Promise<void> => {
-  await nextTick()
-  await vi.advanceTimersByTimeAsync(ms)
-}
 const asks = (): readonly (readonly string[])[] => oap.heard.map(({ expressions }) => expressions)
 const answerAll = (): void => oap.open.forEach((heard) => heard.json(allAnswered(heard)))
 const auto = (): void => {

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { createApp, effectScope, nextTick, shallowRef, type App } from 'vue'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { effectScope, shallowRef, type App } from 'vue'
 import type { PanelState } from '@/scope/panel'
-import { CONNECTION, makeConnection, type Connection } from '@/query/connection'
+import type { Connection } from '@/query/connection'
+import { makeHost, passes } from '@/query/testing/host'
 import { Scripted, type Heard } from '@/query/testing/scripted'
 import { millis } from '@/time/instant'
 import { searchOf, SIZE } from './search'
@@ -16,21 +17,11 @@ let page: Connection
 let app: App
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 10, 24, 6, 50) })
-  oap = new Scripted()
-  page = makeConnection(oap.transport, (path) => `http://oap.test/${path}`)
-  app = createApp({})
-  app.provide(CONNECTION, page)
-  return () => {
-    page.server.stop()
-    vi.useRealTimers()
-  }
+  const host = makeHost()
+  ;({ oap, page, app } = host)
+  return host.end
 })
 
-const passes = async (ms = 0): Promise<void> => {
-  await nextTick()
-  await vi.advanceTimersByTimeAsync(ms)
-}
 const names = (): readonly string[] => oap.heard.map(({ document }) => /query (\w+)/.exec(document)?.[1] ?? '')
 const last = (): Heard => oap.heard.at(-1) ?? expect.fail('nothing was asked')
 

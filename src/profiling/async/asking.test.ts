@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { createApp, effectScope, nextTick, shallowRef, type App } from 'vue'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { shallowRef, type App } from 'vue'
 import { nameOf } from '@/geometry/flame/table'
 import type { AsyncAnalysisRequest } from '@/protocol/async/analyze'
 import type { AsyncTask } from '@/protocol/async/task'
-import { CONNECTION, makeConnection, type Connection } from '@/query/connection'
+import type { Connection } from '@/query/connection'
+import { makeHost, mountIn, passes } from '@/query/testing/host'
 import { GREETING, Scripted, type Heard } from '@/query/testing/scripted'
 import { EVERY } from '../tasks/polling'
 import { dueAt } from './outcome'
@@ -17,30 +18,15 @@ let page: Connection
 let app: App
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 10, 24, 6, 50) })
+  const host = makeHost()
   // What a server can do is remembered there.
   localStorage.clear()
   sessionStorage.clear()
-  oap = new Scripted()
-  page = makeConnection(oap.transport, (path) => `http://oap.test/${path}`)
-  app = createApp({})
-  app.provide(CONNECTION, page)
-  return () => {
-    page.server.stop()
-    vi.useRealTimers()
-  }
+  ;({ oap, page, app } = host)
+  return host.end
 })
 
-function mount<T>(use: () => T): { readonly it: T; readonly leave: () => void } {
-  const scope = effectScope()
-  const it = app.runWithContext(() => scope.run(use))
-  if (it === undefined) throw new Error('nothing was made')
-  return { it, leave: () => scope.stop() }
-}
-const passes = async (ms = 0): Promise<void> => {
-  await nextTick()
-  await vi.advanceTimersByTimeAsync(ms)
-}
+const mount = <T>(use: () => T) => mountIn(app, use)
 const last = (): Heard => oap.heard.at(-1) ?? expect.fail('nothing was asked')
 const refuse = (message: string) => last().json({ data: null, errors: [{ message }] })
 

@@ -1,8 +1,8 @@
-import { beforeEach, expect, it, vi } from 'vitest'
-import { createApp, effectScope, nextTick, type App } from 'vue'
+import { beforeEach, expect, it } from 'vitest'
+import type { App } from 'vue'
 import type { WireSpan } from '@/protocol/trace/span'
 import { instanceId, serviceId } from '@/protocol/ids'
-import { CONNECTION, makeConnection } from '@/query/connection'
+import { makeHost, mountIn, passes } from '@/query/testing/host'
 import { Scripted } from '@/query/testing/scripted'
 import { demoSpan } from './demo'
 import { useListed } from './useListed'
@@ -11,26 +11,12 @@ let oap: Scripted
 let app: App
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 10, 24, 6, 50) })
-  oap = new Scripted()
-  const page = makeConnection(oap.transport, (path) => `http://oap.test/${path}`)
-  app = createApp({})
-  app.provide(CONNECTION, page)
-  return () => {
-    page.server.stop()
-    vi.useRealTimers()
-  }
+  const host = makeHost()
+  ;({ oap, app } = host)
+  return host.end
 })
 
-const passes = async (): Promise<void> => {
-  await nextTick()
-  await vi.advanceTimersByTimeAsync(0)
-}
-function listed(span: WireSpan) {
-  const found = app.runWithContext(() => effectScope().run(() => useListed(() => span)))
-  if (!found) throw new Error('nothing was made')
-  return found
-}
+const listed = (span: WireSpan) => mountIn(app, () => useListed(() => span)).it
 const long = (what: string): string => `${what} ${'x'.repeat(300)}`
 const entry = (names: Partial<WireSpan>): WireSpan => ({
   ...demoSpan(['checkout', 'POST:/orders', 0, 5], { type: 'Entry' }),

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { createApp, effectScope, nextTick, shallowRef, type App } from 'vue'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { shallowRef, type App } from 'vue'
 import type { WireSpan } from '@/protocol/trace/span'
-import { CONNECTION, makeConnection, type Connection } from '@/query/connection'
+import type { Connection } from '@/query/connection'
+import { makeHost, mountIn, passes } from '@/query/testing/host'
 import { GREETING, Scripted, type Heard } from '@/query/testing/scripted'
 import { millis } from '@/time/instant'
 import { pageSize } from './pages'
@@ -18,27 +19,12 @@ let page: Connection
 let app: App
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 10, 24, 6, 50) })
-  oap = new Scripted()
-  page = makeConnection(oap.transport, (path) => `http://oap.test/${path}`)
-  app = createApp({})
-  app.provide(CONNECTION, page)
-  return () => {
-    page.server.stop()
-    vi.useRealTimers()
-  }
+  const host = makeHost()
+  ;({ oap, page, app } = host)
+  return host.end
 })
 
-function mount<T>(use: () => T): { readonly it: T; readonly leave: () => void } {
-  const scope = effectScope()
-  const it = app.runWithContext(() => scope.run(use))
-  if (it === undefined) throw new Error('nothing was made')
-  return { it, leave: () => scope.stop() }
-}
-const passes = async (ms = 0): Promise<void> => {
-  await nextTick()
-  await vi.advanceTimersByTimeAsync(ms)
-}
+const mount = <T>(use: () => T) => mountIn(app, use)
 const names = (): readonly string[] => oap.heard.map(({ document }) => /query (\w+)/.exec(document)?.[1] ?? '')
 const last = (): Heard => oap.heard.at(-1) ?? expect.fail('nothing was asked')
 
