@@ -89,9 +89,9 @@ export function createAnswerer(schema: GraphQLSchema): Answerer {
     if ('status' in operation) return operation
     const coerced = coerceVariables(schema, operation, question.variables)
     if ('fault' in coerced) return refused(200, [coerced.fault])
-    const fault = excess(operation, checked.fragments)
-    if (fault) return refused(200, [fault])
     const { variables } = coerced
+    const fault = excess(operation, checked.fragments, variables)
+    if (fault) return refused(200, [fault])
     return {
       rootFields: fieldsOf(operation.selectionSet, checked),
       mutation: operation.operation === 'mutation',

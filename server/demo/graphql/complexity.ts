@@ -1,5 +1,6 @@
 import { Kind, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql'
 import type { Fault } from './fault'
+import { isWanted, type Selecting } from './shape'
 
 /** OAP's `SW_QUERY_MAX_QUERY_COMPLEXITY` default. */
 export const MAX_COMPLEXITY = 3_000
@@ -8,17 +9,26 @@ const MAX_INTROSPECTION_DEPTH = 20
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
 
-/** Selected fields, each alias counted; `__typename` is free. */
-function complexity(set: SelectionSetNode, fragments: Fragments): number {
+/**
+ * Selected fields, each alias counted, `@skip` and `@include` obeyed; `__typename` is free. A fragment counts once in a
+ * document, however often it is spread (asked of a real 10.1.0).
+ */
+function complexity(
+  set: SelectionSetNode,
+  selecting: Pick<Selecting, 'fragments' | 'variables'>,
+  seen: Set<string>,
+): number {
   let count = 0
   for (const node of set.selections) {
-    if (node.kind === Kind.FIELD) {
-      if (node.name.value !== '__typename') count += 1
-      if (node.selectionSet) count += complexity(node.selectionSet, fragments)
-    } else {
-      const inner = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value)
-      if (inner) count += complexity(inner.selectionSet, fragments)
+    if (!isWanted(node, selecting.variables)) continue
+    if (node.kind === Kind.FRAGMENT_SPREAD) {
+      const fragment = seen.has(node.name.value) ? undefined : selecting.fragments.get(node.name.value)
+      seen.add(node.name.value)
+      if (fragment) count += complexity(fragment.selectionSet, selecting, seen)
+      continue
     }
+    if (node.kind === Kind.FIELD && node.name.value !== '__typename') count += 1
+    if (node.selectionSet) count += complexity(node.selectionSet, selecting, seen)
   }
   return count
 }
@@ -69,7 +79,11 @@ function repeated(
 }
 
 /** The refusal of a document that asks for too much, or `null`. */
-export function excess(operation: OperationDefinitionNode, fragments: Fragments): Fault | null {
+export function excess(
+  operation: OperationDefinitionNode,
+  fragments: Fragments,
+  variables: Selecting['variables'],
+): Fault | null {
   const aborted = (message: string): Fault => ({ message, extensions: { classification: 'ExecutionAborted' } })
   if (asksSchema(operation) && depth(operation.selectionSet, fragments) > MAX_INTROSPECTION_DEPTH) {
     return aborted(`Maximum query depth exceeded. ${MAX_INTROSPECTION_DEPTH + 1} > ${MAX_INTROSPECTION_DEPTH}`)
@@ -79,6 +93,6 @@ export function excess(operation: OperationDefinitionNode, fragments: Fragments)
     const message = `This request is not asking for introspection in good faith - ${twice} is present too often!`
     return { message, extensions: { classification: 'BadFaithIntrospection' } }
   }
-  const total = complexity(operation.selectionSet, fragments)
+  const total = complexity(operation.selectionSet, { fragments, variables }, new Set())
   return total > MAX_COMPLEXITY ? aborted(`maximum query complexity exceeded ${total} > ${MAX_COMPLEXITY}`) : null
 }

@@ -49,7 +49,7 @@ export function collectFields(
   into = new Map<string, FieldNode[]>(),
 ): Map<string, FieldNode[]> {
   for (const node of set.selections) {
-    if (!wanted(node, selecting.variables)) continue
+    if (!isWanted(node, selecting.variables)) continue
     if (node.kind === Kind.FIELD) {
       const key = node.alias?.value ?? node.name.value
       const nodes = into.get(key)
@@ -66,7 +66,8 @@ export function collectFields(
   return into
 }
 
-function wanted(node: SelectionNode, variables: Variables): boolean {
+/** As its directives say. */
+export function isWanted(node: SelectionNode, variables: Variables): boolean {
   if (!node.directives?.length) return true
   if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return false
   return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false

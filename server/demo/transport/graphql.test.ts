@@ -122,6 +122,40 @@ describe('limits', () => {
     })
   })
 
+  // What a real 10.1.0 said to the same documents: 3 000 fields, and a hundred questions.
+  it.each([
+    ['a fragment once', '{ type error results { ...L values { id value } } }', 3704],
+    ['a fragment of all once', '{ ...A }', 3110],
+    ['what is included', '{ type error results { values { id value ...R @include(if: true) } } }', 3701],
+    ['nothing that is left out', '{ type error results { values { id value ...R @include(if: false) } } }', 3700],
+    ['no field that is left out', '{ type error results { values { id value traceID @include(if: false) } } }', 3700],
+    [
+      'what stands in inline fragments',
+      '{ type error ... on ExpressionResult { results { values { id value } } } }',
+      3700,
+    ],
+    ['no __typename', '{ __typename type error results { values { id value } } }', 3700],
+  ])('counts %s', async (_, selection, total) => {
+    const pads = Array.from({ length: 3_000 }, (_, i) => `p${i}: version`)
+    const asked = Array.from(
+      { length: 100 },
+      (_, i) => `q${i}: execExpression(expression: $x, entity: $e, duration: $d) ${selection}`,
+    )
+    const fragments = {
+      L: 'fragment L on MQEValues { metric { labels { key value } } }',
+      A: 'fragment A on ExpressionResult { type error results { metric { labels { key value } } values { id value } } }',
+      R: 'fragment R on MQEValue { traceID }',
+    }
+    const used = Object.entries(fragments).flatMap(([name, text]) => (selection.includes(`...${name} `) ? text : []))
+    const text = `query B($x: String!, $e: Entity!, $d: Duration!) { ${[...pads, ...asked].join(' ')} } ${used.join(' ')}`
+    const heard = await ask(demo.ports.query, text, {
+      x: 'service_cpm',
+      e: { serviceName: 'checkout', normal: true },
+      d: { start: '2026-03-18 1800', end: '2026-03-18 1801', step: 'MINUTE' },
+    })
+    expect(heard.body).toMatchObject({ errors: [{ message: `maximum query complexity exceeded ${total} > 3000` }] })
+  })
+
   it('stops at the token that is one too many, where graphql-java does', async () => {
     const text = `{ ${Array.from({ length: 8000 }, (_, i) => `v${i}: version`).join(' ')} }`
     const heard = await ask(demo.ports.query, text)
