@@ -1,14 +1,6 @@
-import { createServer, type AddressInfo } from 'node:net'
+import { freePort } from './fixture/port'
 import { startServer, UNKIND } from './fixture/server'
 import { expect, test } from './fixture/test'
-
-async function freePort(): Promise<string> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return String(port)
-}
 
 test('OAP starts after the gateway and the page: said meanwhile, and there without a hand', async ({
   site,

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { freePort } from '../fixture/port'
 import { startServer } from '../fixture/server'
 import { test as base, expect } from '../fixture/test'
 import { ask } from './plain'
@@ -28,21 +28,13 @@ export interface Oap {
   feed(what: Feed): Promise<void>
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
 const play = (script: string, ...args: readonly string[]) => run(process.execPath, [kit + script, ...args])
 
 /** Half an hour off UTC and not the machine's zone. `flags` are those of `oap.mjs start`. */
 async function ownOap(flags: readonly string[]): Promise<Oap> {
   if (!existsSync(kit)) throw new Error('../shared/oap/real is not here: this needs a server of its own')
-  const [port, grpc] = [await freePort(), await freePort()].map(String)
-  const own = ['--port', port ?? '', '--grpc', grpc ?? '', '--zipkin', '0', '--memory', '1g', '--zone', 'Asia/Kolkata']
+  const [port, grpc] = [await freePort(), await freePort()]
+  const own = ['--port', port, '--grpc', grpc, '--zipkin', '0', '--memory', '1g', '--zone', 'Asia/Kolkata']
   const url = `http://127.0.0.1:${port}`
   let files = ''
   return {
@@ -52,7 +44,7 @@ async function ownOap(flags: readonly string[]): Promise<Oap> {
       files = /files in (.+)/.exec(stdout)?.[1]?.trim() ?? ''
     },
     async stop() {
-      await play('oap.mjs', 'stop', '--port', port ?? '')
+      await play('oap.mjs', 'stop', '--port', port)
       if (files !== '') rmSync(files, { recursive: true, force: true })
     },
     async feed({ minutes, rate = 60, hostile = false }) {
