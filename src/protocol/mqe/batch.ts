@@ -65,7 +65,7 @@ export function indexOfAlias(path: readonly unknown[] | undefined): number | nul
   return match ? Number(match[1]) : null
 }
 
-/** Fields of one question, as OAP counts complexity: every selected field is 1. */
+/** The most that a question costs of OAP's complexity, every selected field being 1: fragments cost once in a document. */
 export const complexityOf = (owner: boolean): number => (owner ? 21 : 12)
 
 /** Lexical tokens of one question and of what stands around them, as OAP's parser counts them (limit 15 000). */
