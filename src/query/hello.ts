@@ -51,8 +51,20 @@ export async function settle(client: Client, known: Greeting, signal: AbortSigna
 
 /** The same by what the server told of `AlarmMessage`. */
 export function settledBy(known: Greeting, surface: Surface): Greeting {
-  const recovers = surface.get('AlarmMessage')?.has('recoveryTime') ? (['alarm-recovery'] as const) : []
-  return { ...known, capabilities: capabilitiesFrom([...known.capabilities.has, ...recovers], true) }
+  return toldApart(known, surface.get('AlarmMessage')?.has('recoveryTime') === true)
+}
+
+/** A server that greets again leaves open what was settled before: of the same build that stands. */
+export function settledAsBefore(greeting: Greeting, before: Greeting | null): Greeting {
+  const { settled, known, has } = before?.capabilities ?? ASSUMED
+  const isSame = before !== null && before.version !== null && before.version === greeting.version
+  if (greeting.capabilities.settled || !isSame || !known || !settled) return greeting
+  return toldApart(greeting, has.has('alarm-recovery'))
+}
+
+function toldApart(known: Greeting, recovers: boolean): Greeting {
+  const names = [...known.capabilities.has, ...(recovers ? (['alarm-recovery'] as const) : [])]
+  return { ...known, capabilities: capabilitiesFrom(names, true) }
 }
 
 function greeting(

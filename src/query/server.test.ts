@@ -114,6 +114,13 @@ describe('the server', () => {
     }
     expect(await page.server.settled()).toMatchObject({ level: 10.4, settled: true })
     expect(page.server.capabilities.value?.has.has('alarm-recovery')).toBe(true)
+
+    // The same build that greets again leaves it open again; another one has to be asked.
+    await page.server.measure()
+    expect(page.server.capabilities.value).toMatchObject({ level: 10.4, settled: true })
+    oap.greet = (heard) => heard.json({ data: { ...GREETING, version: '10.3.0-1234567' } })
+    await page.server.measure()
+    expect(page.server.capabilities.value).toMatchObject({ level: 10.3, settled: false })
   })
 })
 

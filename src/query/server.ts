@@ -4,7 +4,16 @@ import type { Capabilities, Surface } from '@/protocol/capabilities/capability'
 import { listLayers } from '@/protocol/metadata/layers'
 import type { Client } from './client'
 import { AskError, asFailure } from './failure'
-import { BELIEVED, greet, settle, settledBy, storedGreeting, storeGreeting, type Greeting } from './hello'
+import {
+  BELIEVED,
+  greet,
+  settle,
+  settledAsBefore,
+  settledBy,
+  storedGreeting,
+  storeGreeting,
+  type Greeting,
+} from './hello'
 import { Watch, type Reach } from './reach'
 import type { Slots } from './slots'
 import { untilVisible } from './visibility'
@@ -147,7 +156,7 @@ export class Server {
     await untilVisible(this.#never)
     const give = await this.#slots.take(false)
     try {
-      this.#believe(await greet(this.#client, this.#never))
+      this.#believe(settledAsBefore(await greet(this.#client, this.#never), this.#greeting))
       this.#watch.answered()
     } catch (thrown) {
       this.#watch.failed(asFailure(thrown))
@@ -167,7 +176,8 @@ export class Server {
     const give = await this.#slots.take(false)
     try {
       await this.#client.run(listLayers, {}, this.#never)
-      if (wasDown || !this.#greeting) this.#believe(await greet(this.#client, this.#never))
+      if (wasDown || !this.#greeting)
+        this.#believe(settledAsBefore(await greet(this.#client, this.#never), this.#greeting))
       this.#slots.answered()
     } finally {
       give()
