@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { effectScope, shallowRef, type App } from 'vue'
 import type { PanelState } from '@/scope/panel'
-import type { Connection } from '@/query/connection'
 import { makeHost, passes } from '@/query/testing/host'
 import { Scripted, type Heard } from '@/query/testing/scripted'
 import { millis } from '@/time/instant'
@@ -13,12 +12,11 @@ const window = { start: millis(0), end: millis(1_740_000), step: 'MINUTE' as con
 const NOW = 9_000_000
 
 let oap: Scripted
-let page: Connection
 let app: App
 
 beforeEach(() => {
   const host = makeHost()
-  ;({ oap, page, app } = host)
+  ;({ oap, app } = host)
   return host.end
 })
 

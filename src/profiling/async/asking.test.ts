@@ -4,7 +4,6 @@ import { shallowRef, type App } from 'vue'
 import { nameOf } from '@/geometry/flame/table'
 import type { AsyncAnalysisRequest } from '@/protocol/async/analyze'
 import type { AsyncTask } from '@/protocol/async/task'
-import type { Connection } from '@/query/connection'
 import { makeHost, mountIn, passes } from '@/query/testing/host'
 import { GREETING, Scripted, type Heard } from '@/query/testing/scripted'
 import { EVERY } from '../tasks/polling'
@@ -14,7 +13,6 @@ import { useTask } from './useTask'
 import { useTasks } from './useTasks'
 
 let oap: Scripted
-let page: Connection
 let app: App
 
 beforeEach(() => {
@@ -22,7 +20,7 @@ beforeEach(() => {
   // What a server can do is remembered there.
   localStorage.clear()
   sessionStorage.clear()
-  ;({ oap, page, app } = host)
+  ;({ oap, app } = host)
   return host.end
 })
 

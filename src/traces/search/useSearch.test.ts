@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { shallowRef, type App } from 'vue'
 import type { WireSpan } from '@/protocol/trace/span'
-import type { Connection } from '@/query/connection'
 import { makeHost, mountIn, passes } from '@/query/testing/host'
 import { GREETING, Scripted, type Heard } from '@/query/testing/scripted'
 import { millis } from '@/time/instant'
@@ -15,12 +14,11 @@ const SEGMENTS = pageSize(false)
 const WHOLE = pageSize(true)
 
 let oap: Scripted
-let page: Connection
 let app: App
 
 beforeEach(() => {
   const host = makeHost()
-  ;({ oap, page, app } = host)
+  ;({ oap, app } = host)
   return host.end
 })
 
