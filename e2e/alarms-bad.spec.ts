@@ -1,5 +1,6 @@
 import type { Wire } from './fixture/faults'
 import { expect, test } from './fixture/faulty'
+import { tryNow } from './fixture/outage'
 
 const DAY = 'from=now-6h&to=now&tz=utc'
 type Row = Record<string, unknown>
@@ -41,8 +42,7 @@ test('one page that OAP does not answer is told in its place, and comes with a r
   const detail = page.locator('[data-part="detail"]')
   await expect(detail.locator('.state').first()).toContainText(/does not answer|status/)
   await expect(lines).toHaveCount(7)
-  faulty.proxy.heal()
-  await page.getByRole('button', { name: 'Try now' }).click()
+  await tryNow(page, () => faulty.proxy.heal())
   await expect(detail.locator('[data-part="snapshot"]')).toBeVisible()
 })
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixture/faulty'
+import { tryNow } from './fixture/outage'
 import type { Asked, Fault, Wire } from './fixture/faults'
 import { instant, serviceId } from './fixture/sheet'
 
@@ -173,8 +174,7 @@ test('OAP dies in the middle: the graph stays, and goes on when it is back', asy
   await event(page, 'Live objects').click()
   await expect(analysis(page)).toHaveAttribute('data-state', 'stale')
   await expect(graph(page)).toHaveAccessibleName(/^Flame graph of Allocation in new TLABs\./)
-  faulty.proxy.heal()
-  await page.getByRole('button', { name: 'Try now' }).click()
+  await tryNow(page, () => faulty.proxy.heal())
   await expect(graph(page)).toHaveAccessibleName(/^Flame graph of Live objects\./)
 })
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Fault } from './fixture/faults'
 import { expect, test, type Faulty } from './fixture/faulty'
+import { outage } from './fixture/outage'
 
 // Named, since a stored dashboard of the team (Faults) would be shown first.
 const checkout = '/layer/GENERAL/service/cGxvdmVyOjpjaGVja291dA%3D%3D.1/Overview'
@@ -21,7 +22,6 @@ const go = (page: Page, query: string) =>
     window.dispatchEvent(new PopStateEvent('popstate', { state: history.state }))
   }, query)
 const firstLine = (page: Page) => page.locator('[data-type="Line"]').first()
-const banner = (page: Page) => page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Try now' }) })
 
 interface Spoilt {
   readonly name: string
@@ -218,7 +218,8 @@ async function settled(page: Page, faulty: Faulty) {
 async function recovers(page: Page) {
   await expect(async () => {
     const retry = firstLine(page).getByRole('button', { name: 'Retry' })
-    if (await banner(page).isVisible()) await banner(page).getByRole('button', { name: 'Try now' }).click()
+    if (await outage(page).isVisible())
+      await outage(page).getByRole('button', { name: 'Try now' }).click({ timeout: 1_000 })
     else if (await retry.isVisible()) await retry.click()
     else if ((await firstLine(page).getAttribute('data-state')) === 'unsupported') await page.reload()
     await expect(firstLine(page)).toHaveAttribute('data-state', 'fresh', { timeout: 3_000 })

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { startServer } from './fixture/server'
 import { expect, test } from './fixture/faulty'
+import { outage, tryNow } from './fixture/outage'
 
 const checkout = '/layer/GENERAL/service/cGxvdmVyOjpjaGVja291dA%3D%3D.1/Overview'
 const REFUSED = /Failed to load resource/
@@ -8,7 +9,6 @@ const ALL = process.env['AERIE_ALL'] === '1'
 
 const isMetrics = ({ body }: { readonly body: { readonly query?: string } }) => /execExpression/.test(body.query ?? '')
 const line = (page: Page) => page.locator('[data-type="Line"]').first()
-const banner = (page: Page) => page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Try now' }) })
 const go = (page: Page, query: string) =>
   page.evaluate((search) => {
     history.pushState(history.state, '', location.pathname + search)
@@ -26,7 +26,7 @@ test.describe('F18 too many questions', () => {
     await page.goto(faulty.url + checkout)
     await expect.poll(() => refused).toBeGreaterThan(0)
     await expect(line(page)).toHaveAttribute('data-state', 'loading')
-    await expect(banner(page)).toHaveCount(0)
+    await expect(outage(page)).toHaveCount(0)
     await page.clock.fastForward(5_500)
     await expect(line(page)).toHaveAttribute('data-state', 'fresh')
   })
@@ -43,10 +43,10 @@ test.describe('F18 too many questions', () => {
     await page.goto(faulty.url + checkout)
     await expect(line(page)).toHaveAttribute('data-state', 'error')
     await expect(line(page)).toContainText('OAP is busy')
-    await expect(banner(page)).toContainText(/Next try in 3\d\d\d s/)
+    await expect(outage(page)).toContainText(/Next try in 3\d\d\d s/)
     const before = faulty.proxy.asked.length
     await page.clock.fastForward(600_000)
-    await expect(banner(page)).toContainText(/Next try in 2\d\d\d s/)
+    await expect(outage(page)).toContainText(/Next try in 2\d\d\d s/)
     // Nor does another part of the page, or the user, ask what would be refused.
     await line(page).getByRole('button', { name: 'Retry' }).click()
     await page.getByRole('link', { name: /Virtual databases/ }).click()
@@ -72,7 +72,7 @@ test.describe('F18 too many questions', () => {
       faulty.proxy.set((asked) => (isMetrics(asked) ? busy('a while') : { kind: 'pass' }))
       await page.goto(faulty.url + checkout)
       await expect(line(page)).toHaveAttribute('data-state', 'error')
-      await expect(banner(page)).toContainText(/Next try in \d{1,2} s/)
+      await expect(outage(page)).toContainText(/Next try in \d{1,2} s/)
     })
 })
 
@@ -98,8 +98,8 @@ for (const [name, status, headers, body] of [
         signedIn ? route.fallback() : route.fulfill({ status, headers, body }),
       )
       await go(page, '?from=now-2h&to=now')
-      await expect(banner(page)).toContainText('Signing in is needed')
-      const link = banner(page).getByRole('link', { name: 'Sign in' })
+      await expect(outage(page)).toContainText('Signing in is needed')
+      const link = outage(page).getByRole('link', { name: 'Sign in' })
       await expect(link).toHaveAttribute('target', '_blank')
       expect(await link.evaluate((a) => (a as HTMLAnchorElement).href)).toBe(`${faulty.url}/`)
       await expect(line(page)).toHaveAttribute('data-state', 'stale')
@@ -107,7 +107,7 @@ for (const [name, status, headers, body] of [
       signedIn = true
       // Back from the other tab.
       await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-      await expect(banner(page)).toHaveCount(0)
+      await expect(outage(page)).toHaveCount(0)
       await expect(line(page)).toHaveAttribute('data-state', 'fresh')
     })
 
@@ -128,7 +128,7 @@ if (ALL)
     await page.clock.fastForward(10_000)
     await expect(line(page)).toContainText('No answer in time')
     await expect.poll(() => faulty.proxy.left()).toBeGreaterThan(0)
-    await expect(banner(page)).toHaveCount(0)
+    await expect(outage(page)).toHaveCount(0)
     faulty.proxy.heal()
     await line(page).getByRole('button', { name: 'Retry' }).click()
     await expect(line(page)).toHaveAttribute('data-state', 'fresh')
@@ -157,10 +157,10 @@ test('the network goes and comes back: said, kept, and mended without a hand', a
   await expect(line(page)).toHaveAttribute('data-state', 'fresh')
   await context.setOffline(true)
   await go(page, '?from=now-2h&to=now')
-  await expect(banner(page)).toContainText('This browser has no network')
+  await expect(outage(page)).toContainText('This browser has no network')
   await expect(line(page)).toHaveAttribute('data-state', 'stale')
   await context.setOffline(false)
-  await expect(banner(page)).toHaveCount(0)
+  await expect(outage(page)).toHaveCount(0)
   await expect(line(page)).toHaveAttribute('data-state', 'fresh')
 })
 
@@ -177,7 +177,7 @@ test('F33 OAP restarts: 20 s of 502, few questions, stale labels, fresh without 
   const before = faulty.proxy.asked.length
   faulty.proxy.set(() => ({ kind: 'answer', status: 502, type: 'text/html', body: '<h1>starting</h1>' }))
   await go(page, '?from=now-2h&to=now')
-  await expect(banner(page)).toBeVisible()
+  await expect(outage(page)).toBeVisible()
   await expect(line(page)).toHaveAttribute('data-state', 'stale')
   await expect(line(page)).toContainText(/answer of \d\d:\d\d/)
   for (let second = 0; second < 20; second += 5) {
@@ -188,7 +188,7 @@ test('F33 OAP restarts: 20 s of 502, few questions, stale labels, fresh without 
   faulty.proxy.heal()
   await page.clock.fastForward(70_000)
   await expect(line(page)).toHaveAttribute('data-state', 'fresh')
-  await expect(banner(page)).toHaveCount(0)
+  await expect(outage(page)).toHaveCount(0)
 })
 
 test('F2 a refresh within the same minute notices that OAP is gone, and that it is back', async ({
@@ -203,13 +203,12 @@ test('F2 a refresh within the same minute notices that OAP is gone, and that it 
   await expect(line(page)).toHaveAttribute('data-state', 'fresh')
   faulty.proxy.set(() => ({ kind: 'refuse' }))
   await page.getByRole('button', { name: 'Refresh', exact: true }).click()
-  await expect(banner(page)).toBeVisible()
+  await expect(outage(page)).toBeVisible()
   await expect(line(page)).toHaveAttribute('data-state', 'stale')
   await expect(line(page).locator('canvas')).toBeVisible()
-  faulty.proxy.heal()
-  await banner(page).getByRole('button', { name: 'Try now' }).click()
+  await tryNow(page, () => faulty.proxy.heal())
   await expect(line(page)).toHaveAttribute('data-state', 'fresh')
-  await expect(banner(page)).toHaveCount(0)
+  await expect(outage(page)).toHaveCount(0)
 })
 
 test('F2 a list keeps its numbers when OAP goes, says of when they are, and knows when it is back', async ({
@@ -229,8 +228,7 @@ test('F2 a list keeps its numbers when OAP goes, says of when they are, and know
   await expect(list).toHaveAttribute('data-state', 'stale')
   await expect(list).toContainText(/answer of \d\d:\d\d/i)
   expect(await list.locator('[data-row]').first().innerText()).toBe(before)
-  faulty.proxy.heal()
-  await banner(page).getByRole('button', { name: 'Try now' }).click()
+  await tryNow(page, () => faulty.proxy.heal())
   await expect(list).toHaveAttribute('data-state', 'fresh')
 })
 
@@ -243,16 +241,18 @@ test('F35 the gateway is killed and comes back under an open tab', async ({ site
   await expect(line(page)).toHaveAttribute('data-state', 'fresh')
   await gateway.stop()
   await go(page, '?from=now-2h&to=now')
-  await expect(banner(page)).toBeVisible()
+  await expect(outage(page)).toBeVisible()
   await expect(line(page)).toHaveAttribute('data-state', 'stale')
-  const again = await startServer(['--listen', new URL(gateway.url).host, '--oap', faulty.proxy.url])
+  const again: Awaited<ReturnType<typeof startServer>>[] = []
   try {
-    await banner(page).getByRole('button', { name: 'Try now' }).click()
+    await tryNow(page, async () => {
+      again.push(await startServer(['--listen', new URL(gateway.url).host, '--oap', faulty.proxy.url]))
+    })
     await expect(line(page)).toHaveAttribute('data-state', 'fresh')
-    await expect(banner(page)).toHaveCount(0)
+    await expect(outage(page)).toHaveCount(0)
     await strict.end()
   } finally {
-    await again.stop()
+    for (const { stop } of again) await stop()
   }
 })
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { NOW, startServer } from './fixture/server'
 import { expect, test } from './fixture/faulty'
+import { outage } from './fixture/outage'
 
 const checkout = '/layer/GENERAL/service/cGxvdmVyOjpjaGVja291dA%3D%3D.1/Overview'
 const REFUSED = /Failed to load resource/
@@ -9,7 +10,6 @@ const ALL = process.env['AERIE_ALL'] === '1'
 const isMetrics = ({ body }: { readonly body: { readonly query?: string } }) => /execExpression/.test(body.query ?? '')
 const line = (page: Page) => page.locator('[data-type="Line"]').first()
 const waiting = (page: Page) => page.locator('[data-widget][data-state="loading"]')
-const banner = (page: Page) => page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Try now' }) })
 const WORLD = ['--listen', '127.0.0.1:0', '--now', NOW, '--data', ':memory:']
 
 test('F8 5 s each way: skeletons, then the picture, each question once', async ({ site, page, faulty }) => {
@@ -63,7 +63,7 @@ test('a pool of two slow queries is not overrun: every widget gets its answer', 
   try {
     await page.goto(slow.url + checkout)
     await expect(line(page)).toHaveAttribute('data-state', 'fresh', { timeout: 40_000 })
-    await expect(banner(page)).toHaveCount(0)
+    await expect(outage(page)).toHaveCount(0)
     await strict.end()
   } finally {
     await slow.stop()
@@ -94,7 +94,7 @@ test('four tabs before a pool of two: questions queue, every page gets its answe
       await expect(tab.locator('main [data-ready]').first()).toHaveAttribute('data-ready', 'true', { timeout: 60_000 })
       await expect(waiting(tab)).toHaveCount(0, { timeout: 30_000 })
       await expect(tab.locator('[data-state="error"]')).toHaveCount(0)
-      await expect(banner(tab)).toHaveCount(0)
+      await expect(outage(tab)).toHaveCount(0)
     }
     await expect(line(page)).toHaveAttribute('data-state', 'fresh')
     await strict.end()
@@ -122,7 +122,7 @@ if (ALL) {
     await expect(waiting(page)).toHaveCount(0, { timeout: 20_000 })
     await expect(page.locator('[data-dashboard]')).toHaveAttribute('data-ready', 'true')
     await expect(page.locator('[data-widget][data-state="error"]')).toHaveCount(0)
-    await expect(banner(page)).toHaveCount(0)
+    await expect(outage(page)).toHaveCount(0)
     const asked = faulty.proxy.asked.filter(isMetrics).map(({ body }) => JSON.stringify(body.variables))
     expect(new Set(asked).size).toBe(asked.length)
   })
@@ -152,7 +152,7 @@ if (ALL) {
     await expect(line(page)).toHaveAttribute('data-state', 'fresh')
     const steps = await page.evaluate(() => (window as unknown as { steps: readonly number[] }).steps)
     expect(steps.length).toBeGreaterThan(1)
-    await expect(banner(page)).toHaveCount(0)
+    await expect(outage(page)).toHaveCount(0)
   })
 
   test('a full pool answers 503 as text after 10 s: half as much is asked, what was refused rests, and all is answered', async ({
@@ -183,7 +183,7 @@ if (ALL) {
       await expect.poll(() => asked.some(({ refusedAt }) => refusedAt < Infinity), { timeout: 60_000 }).toBe(true)
       await expect(line(page)).toHaveAttribute('data-state', 'fresh', { timeout: 120_000 })
       await expect(page.locator('[data-widget][data-state="error"]')).toHaveCount(0, { timeout: 60_000 })
-      await expect(banner(page)).toHaveCount(0)
+      await expect(outage(page)).toHaveCount(0)
       for (const { body, refusedAt } of asked)
         expect(
           asked.filter((again) => again.body === body && again.at > refusedAt && again.at < refusedAt + 9_500),

@@ -1,3 +1,4 @@
+import { outage } from './fixture/outage'
 import { freePort } from './fixture/port'
 import { startServer, UNKIND } from './fixture/server'
 import { expect, test } from './fixture/test'
@@ -15,15 +16,14 @@ test('OAP starts after the gateway and the page: said meanwhile, and there witho
   server.origins.push(gateway.url)
   try {
     await page.goto(`${gateway.url}/layer/GENERAL`)
-    const banner = page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Try now' }) })
-    await expect(banner).toContainText('OAP does not answer')
-    await expect(banner).toContainText(`127.0.0.1:${port}`)
-    await expect(banner).toContainText(/Next try in \d+ s|Trying now/)
+    await expect(outage(page)).toContainText('OAP does not answer')
+    await expect(outage(page)).toContainText(`127.0.0.1:${port}`)
+    await expect(outage(page)).toContainText(/Next try in \d+ s|Trying now/)
     const ports = ['--port', port, '--admin-port', '0', '--zipkin-port', '0']
     const demo = await startServer(['--demo-only', ...ports, ...UNKIND])
     try {
       await page.clock.fastForward(70_000)
-      await expect(banner).toHaveCount(0)
+      await expect(outage(page)).toHaveCount(0)
       await expect(page.locator('[data-type="Card"][data-state="fresh"]').first()).toBeVisible()
       await expect(
         page.getByRole('navigation', { name: 'Layers' }).getByRole('link', { name: /General/ }),

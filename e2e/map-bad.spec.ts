@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { graph, inAddress, mapStands, nodeId, tableRow } from './fixture/graph'
 import { expect, test } from './fixture/faulty'
+import { tryNow } from './fixture/outage'
 import type { Fault } from './fixture/faults'
 
 const general = '/topology?f.layer=GENERAL&from=now-1h&to=now'
@@ -127,8 +128,7 @@ test('OAP goes while a map is open: the map stays and says so, and is fresh once
   await expect(page.getByText('OAP does not answer: the map as it was')).toBeVisible()
   expect(await counted(page).innerText()).toBe(before)
   await expect(graph(page)).toBeVisible()
-  faulty.proxy.heal()
-  await page.getByRole('alert').getByRole('button', { name: 'Try now' }).click()
+  await tryNow(page, () => faulty.proxy.heal())
   await expect(page.locator('main [data-state="fresh"]').first()).toBeVisible({ timeout: 15_000 })
 })
 
@@ -147,8 +147,7 @@ test('a refresh within the same minute without OAP: the numbers are called earli
   await expect(page.locator('main [data-state="stale"]').first()).toBeVisible()
   await expect(page.getByText('OAP does not answer: the map as it was')).toBeVisible()
   await expect(page.getByText(/numbers? failed/)).toHaveCount(0)
-  faulty.proxy.heal()
-  await page.getByRole('alert').getByRole('button', { name: 'Try now' }).click()
+  await tryNow(page, () => faulty.proxy.heal())
   await expect(page.locator('main [data-state="fresh"]').first()).toBeVisible()
 })
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixture/faulty'
+import { outage, tryNow } from './fixture/outage'
 import type { Asked } from './fixture/faults'
 
 const CHECKOUT = 'cGxvdmVyOjpjaGVja291dA==.1'
@@ -11,7 +12,6 @@ const isTrace = ({ operation }: Asked) => /^(TraceAndSupport|QueryTrace)$/.test(
 const found = (page: Page) => page.locator('.traces')
 const rows = (page: Page) => page.getByRole('table', { name: 'Traces found' }).locator('[data-row]')
 const reader = (page: Page) => page.locator('[data-part="trace-reader"]')
-const banner = (page: Page) => page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Try now' }) })
 
 test('a trace that is not there is explained, with a way on', async ({ site, page }) => {
   await site.open('/trace/0123456789abcdef.31.17738580123450001')
@@ -124,13 +124,12 @@ test('OAP dies in the middle: what was read stays, and everything goes on when i
   await page.getByRole('button', { name: 'Load more' }).click()
   await expect(found(page)).toHaveAttribute('data-state', 'stale')
   await expect(page.locator('.foot')).toContainText('The list is older')
-  await expect(banner(page)).toBeVisible()
+  await expect(outage(page)).toBeVisible()
   expect(await rows(page).first().textContent()).toBe(before)
   await rows(page).first().getByRole('link').click()
   await expect(page.getByText('The trace cannot be had').first()).toBeVisible()
-  faulty.proxy.heal()
-  await banner(page).getByRole('button', { name: 'Try now' }).click()
-  await expect(banner(page)).toBeHidden()
+  await tryNow(page, () => faulty.proxy.heal())
+  await expect(outage(page)).toBeHidden()
   await expect(reader(page)).toBeVisible()
   await expect(found(page)).toHaveAttribute('data-state', 'fresh')
 })
@@ -145,9 +144,8 @@ test('OAP that is dead from the start: the form stands, and the list comes with 
   strict.expectFault(REFUSED)
   faulty.proxy.set(() => ({ kind: 'refuse' }))
   await page.goto(`${faulty.url}/traces?${of}`)
-  await expect(banner(page)).toBeVisible()
+  await expect(outage(page)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Search', exact: true })).toBeVisible()
-  faulty.proxy.heal()
-  await banner(page).getByRole('button', { name: 'Try now' }).click()
+  await tryNow(page, () => faulty.proxy.heal())
   await expect(rows(page).first()).toBeVisible()
 })

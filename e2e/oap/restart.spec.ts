@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { inAddress } from '../fixture/graph'
+import { outage } from '../fixture/outage'
 import { watch, type Watch } from '../fixture/strict'
 import { ask } from './plain'
 import { expect, test } from './server'
@@ -7,7 +8,6 @@ import { expect, test } from './server'
 const REFUSED = /Failed to load resource/
 const MINUTE = 60_000
 
-const banner = (page: Page) => page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Try now' }) })
 const checkout = inAddress(`${Buffer.from('checkout').toString('base64')}.1`)
 const graph = (page: Page) => page.locator('.topology')
 const asked = ({ asked: all }: Watch, name: string, from = 0) =>
@@ -60,11 +60,11 @@ test('OAP goes and comes back empty under an open dashboard, map and trace: kept
   await oap.stop()
   strict.expectFault(REFUSED)
   watches[1].expectFault(REFUSED)
-  await expect(banner(page)).toContainText(/Next try in \d+ s|Trying now/, { timeout: 30_000 })
+  await expect(outage(page)).toContainText(/Next try in \d+ s|Trying now/, { timeout: 30_000 })
   await expect(line).toHaveAttribute('data-state', 'stale')
   await expect(line).toContainText(/answer of \d\d:\d\d/)
   await expect(line.locator('canvas')).toBeVisible()
-  await expect(banner(map)).toHaveCount(1)
+  await expect(outage(map)).toHaveCount(1)
   await expect(graph(map)).toHaveAttribute('data-state', 'stale')
   await expect(graph(map)).toContainText('the map as it was')
   expect(await spans.innerText()).toBe(before.spans)
@@ -75,8 +75,8 @@ test('OAP goes and comes back empty under an open dashboard, map and trace: kept
 
   const down = watches.map((one) => one.asked.length)
   await oap.start()
-  await expect(banner(page)).toHaveCount(0, { timeout: 90_000 })
-  await expect(banner(map)).toHaveCount(0, { timeout: 90_000 })
+  await expect(outage(page)).toHaveCount(0, { timeout: 90_000 })
+  await expect(outage(map)).toHaveCount(0, { timeout: 90_000 })
   await expect(page.getByText('This OAP lists no service checkout')).toBeVisible({ timeout: 30_000 })
   await expect(graph(map)).toContainText('Nobody called anybody', { timeout: 30_000 })
   expect(await spans.innerText()).toBe(before.spans)
