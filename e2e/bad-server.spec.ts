@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { startSignIn } from './fixture/portal'
 import { startServer } from './fixture/server'
 import { expect, test } from './fixture/faulty'
 import { outage, tryNow } from './fixture/outage'
@@ -86,29 +87,33 @@ for (const [name, status, headers, body] of [
       site,
       page,
       faulty,
+      server,
       strict,
     }) => {
       void site
       if (status === 401) strict.expectFault(REFUSED)
-      await page.goto(`${faulty.url}${checkout}?from=now-1h&to=now`)
-      await expect(line(page)).toHaveAttribute('data-state', 'fresh')
-      // The route stays: a redirect under way when interception ends is a line on Chromium's console.
-      let signedIn = false
-      await page.route('**/graphql', (route) =>
-        signedIn ? route.fallback() : route.fulfill({ status, headers, body }),
-      )
-      await go(page, '?from=now-2h&to=now')
-      await expect(outage(page)).toContainText('Signing in is needed')
-      const link = outage(page).getByRole('link', { name: 'Sign in' })
-      await expect(link).toHaveAttribute('target', '_blank')
-      expect(await link.evaluate((a) => (a as HTMLAnchorElement).href)).toBe(`${faulty.url}/`)
-      await expect(line(page)).toHaveAttribute('data-state', 'stale')
-      await expect(page).toHaveURL(/now-2h/)
-      signedIn = true
-      // Back from the other tab.
-      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-      await expect(outage(page)).toHaveCount(0)
-      await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+      const front = await startSignIn(faulty.url)
+      server.origins.push(front.url)
+      try {
+        await page.goto(`${front.url}${checkout}?from=now-1h&to=now`)
+        await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+        front.refuse({ status, headers, body })
+        await go(page, '?from=now-2h&to=now')
+        await expect(outage(page)).toContainText('Signing in is needed')
+        const link = outage(page).getByRole('link', { name: 'Sign in' })
+        await expect(link).toHaveAttribute('target', '_blank')
+        expect(await link.evaluate((a) => (a as HTMLAnchorElement).href)).toBe(`${front.url}/`)
+        await expect(line(page)).toHaveAttribute('data-state', 'stale')
+        await expect(page).toHaveURL(/now-2h/)
+        front.refuse(null)
+        // Back from the other tab.
+        await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+        await expect(outage(page)).toHaveCount(0)
+        await expect(line(page)).toHaveAttribute('data-state', 'fresh')
+        await strict.end()
+      } finally {
+        await front.stop()
+      }
     })
 
 if (ALL)
