@@ -17,10 +17,23 @@ const author = async (page: Page, url: string): Promise<Page> => {
     .browser()!
     .newContext({ viewport: { width: 1280, height: 800 } })
   const other = await context.newPage()
+  await other.clock.install()
   watch(other, () => [new URL(url).origin])
   await other.goto(url + ADDRESS)
   await opened(other)
   return other
+}
+
+/** Whoever has saved looks again for a while whether it stayed: until they have done so. */
+const looked = async (other: Page): Promise<void> => {
+  let reads = 0
+  other.on('response', (response) => {
+    if (/getTemplate\(/.test(response.request().postData() ?? '')) reads += 1
+  })
+  await expect(async () => {
+    await other.clock.fastForward(13_000)
+    expect(reads).toBeGreaterThanOrEqual(2)
+  }).toPass()
 }
 
 test('two browsers save one dashboard: both changes stay, and what both changed is decided', async ({ site, page }) => {
@@ -35,6 +48,7 @@ test('two browsers save one dashboard: both changes stay, and what both changed 
   )
   await save(other)
   await expect(other.getByText('Saved, and read back from OAP')).toBeVisible()
+  await looked(other)
   await paste(
     page,
     changed(before, (value) => (titled(2, 'Mine alone')(value), titled(1, 'Mine of both')(value))),
