@@ -66,7 +66,7 @@ async function packed() {
   // Its own fonts on every machine: pictures taken by it are alike.
   const env = { FONTCONFIG_PATH: ownFonts(join(done, 'fonts')) }
   if (!starts(path, {})) env.LD_LIBRARY_PATH = [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
-  return { path, name: PINNED, env }
+  return starts(path, env) ? { path, name: PINNED, env } : undefined
 }
 
 /** The package's own fonts.conf names folders of another machine; without any font a page has no text to click. */
