@@ -120,11 +120,12 @@ export class Visit {
     Object.assign(this, await this.memory())
   }
 
-  /** Clicks the first such link and resolves how long it took until everything in the window is drawn, ms. */
+  /** Clicks the first such link, once it is there, and resolves how long it took until everything in the window is drawn, ms. */
   async click(selector, marker) {
     const took = await this.evaluate(`(async () => {
+      const link = await __until(() => document.querySelector(${JSON.stringify(selector)}))
       const started = performance.now()
-      document.querySelector(${JSON.stringify(selector)}).click()
+      link.click()
       await new Promise((resolve) => setTimeout(resolve))
       return (await __until(() => __drawn(${JSON.stringify(marker)}))) - started
     })()`)
