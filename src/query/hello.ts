@@ -55,11 +55,10 @@ export function settledBy(known: Greeting, surface: Surface): Greeting {
 }
 
 /** A server that greets again leaves open what was settled before: of the same build that stands. */
-export function settledAsBefore(greeting: Greeting, before: Greeting | null): Greeting {
-  const { settled, known, has } = before?.capabilities ?? ASSUMED
-  const isSame = before !== null && before.version !== null && before.version === greeting.version
-  if (greeting.capabilities.settled || !isSame || !known || !settled) return greeting
-  return toldApart(greeting, has.has('alarm-recovery'))
+export function settledAsBefore(now: Greeting, before: Greeting | null): Greeting {
+  const told = before?.capabilities
+  const stands = told?.known && told.settled && now.version !== null && now.version === before?.version
+  return stands && !now.capabilities.settled ? toldApart(now, told.has.has('alarm-recovery')) : now
 }
 
 function toldApart(known: Greeting, recovers: boolean): Greeting {

@@ -156,15 +156,15 @@ export class Server {
     await untilVisible(this.#never)
     const give = await this.#slots.take(false)
     try {
-      this.#believe(settledAsBefore(await greet(this.#client, this.#never), this.#greeting))
+      const greeting = await this.#welcome()
       this.#watch.answered()
+      return greeting.capabilities
     } catch (thrown) {
       this.#watch.failed(asFailure(thrown))
       throw thrown
     } finally {
       give()
     }
-    return this.capabilities.value ?? Promise.reject(new Error('The greeting was lost.'))
   }
 
   /**
@@ -176,12 +176,17 @@ export class Server {
     const give = await this.#slots.take(false)
     try {
       await this.#client.run(listLayers, {}, this.#never)
-      if (wasDown || !this.#greeting)
-        this.#believe(settledAsBefore(await greet(this.#client, this.#never), this.#greeting))
+      if (wasDown || !this.#greeting) await this.#welcome()
       this.#slots.answered()
     } finally {
       give()
     }
+  }
+
+  async #welcome(): Promise<Greeting> {
+    const greeting = settledAsBefore(await greet(this.#client, this.#never), this.#greeting)
+    this.#believe(greeting)
+    return greeting
   }
 
   #believe(greeting: Greeting): void {
