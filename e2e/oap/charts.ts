@@ -2,8 +2,9 @@ import type { Locator, Page } from '@playwright/test'
 import { expect } from '../fixture/test'
 import { expressionsOf, oap, type lookup } from './compare'
 import { evaluate, shows } from './plain'
+import { ZONE } from './zone'
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Kolkata', hour: '2-digit', minute: '2-digit' })
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' })
 
 /** What a chart says of its last bucket but so many, once it says one: "23:41, p50 12 ms, …", the time in OAP's zone. */
 async function spoken(page: Page, chart: Locator, back: number): Promise<string> {

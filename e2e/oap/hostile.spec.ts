@@ -5,6 +5,7 @@ import type { Site } from '../fixture/test'
 import { servicesOf, type Named } from './asked'
 import { ask } from './plain'
 import { expect, test, type Oap } from './server'
+import { minuteThere } from './zone'
 
 /** Two minutes: each name comes twice, and the alarms of those that always fail fire. */
 test.beforeAll(async ({ oap }) => {
@@ -45,7 +46,7 @@ test('each service, instance and endpoint is opened from its list and is the one
   for (const { id, name } of await nasty(oap)) {
     const short = name.slice(GROUP.length)
     const at = `/layer/GENERAL/service/${inAddress(id)}`
-    const duration = { start: minute(Date.now() - 1_800_000), end: minute(Date.now()), step: 'MINUTE' }
+    const duration = { start: minuteThere(Date.now() - 1_800_000), end: minuteThere(Date.now()), step: 'MINUTE' }
     const { instances, endpoints } = await ask<Record<'instances' | 'endpoints', readonly Named[]>>(
       oap.url,
       `query($id: ID!, $duration: Duration!) { instances: listInstances(serviceId: $id, duration: $duration) { id name }
@@ -71,12 +72,6 @@ test('each service, instance and endpoint is opened from its list and is the one
   }
   judge()
 })
-
-/** OAP's zone is Asia/Kolkata. */
-function minute(at: number): string {
-  const [, day = '', hour = '', min = ''] = /^(.{10})T(..):(..)/.exec(new Date(at + 330 * 60_000).toISOString()) ?? []
-  return `${day} ${hour}${min}`
-}
 
 const isCut = ({ name }: Named): boolean => /x{50}/.test(name)
 
@@ -139,7 +134,7 @@ async function longTrace(oap: Oap): Promise<string> {
   const now = Date.now()
   const condition = {
     serviceId: service?.id,
-    queryDuration: { start: minute(now - 1_800_000), end: minute(now), step: 'MINUTE' },
+    queryDuration: { start: minuteThere(now - 1_800_000), end: minuteThere(now), step: 'MINUTE' },
     ...{ traceState: 'ALL', queryOrder: 'BY_START_TIME', paging: { pageNum: 1, pageSize: 1 } },
   }
   const query =

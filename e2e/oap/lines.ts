@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { oap } from './compare'
 import { ask, type Duration } from './plain'
+import { ZONE } from './zone'
 
 export interface Line {
   readonly serviceInstanceId: string
@@ -46,7 +47,7 @@ export async function everyOf(condition: Condition): Promise<readonly Line[]> {
 
 export const levelOf = ({ tags }: Line): string => tags.find(({ key }) => key === 'level')?.value ?? ''
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Kolkata', timeStyle: 'medium' })
+const CLOCK = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, timeStyle: 'medium' })
 
 /** A line as its row tells it; of one with fields, the field that is its message. */
 export function rowOf(line: Line): Row {

@@ -7,6 +7,7 @@ import { servicesOf, sorted, variablesOf, type Named } from './asked'
 import { oap, window } from './compare'
 import { walks } from './pages'
 import { ask } from './plain'
+import { ZONE } from './zone'
 
 interface Task {
   readonly id: string
@@ -77,7 +78,7 @@ async function freeService(): Promise<Named & { readonly endpoint: string }> {
 async function compareList(page: Page, serviceId: string): Promise<readonly Task[]> {
   const tasks = [...(await tasksOf(serviceId))].sort((a, b) => b.startTime - a.startTime)
   await expect(list(page)).toHaveCount(tasks.length)
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Kolkata', timeStyle: 'short' })
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, timeStyle: 'short' })
   for (const [index, { endpointName, startTime, duration, dumpPeriod, maxSamplingCount }] of tasks.entries()) {
     const row = list(page).nth(index)
     await expect(row.locator('.name')).toHaveText(endpointName)

@@ -4,6 +4,7 @@ import { outage } from '../fixture/outage'
 import { watch, type Watch } from '../fixture/strict'
 import { ask } from './plain'
 import { expect, test } from './server'
+import { minuteThere } from './zone'
 
 const REFUSED = /Failed to load resource/
 const MINUTE = 60_000
@@ -13,22 +14,21 @@ const graph = (page: Page) => page.locator('.topology')
 const asked = ({ asked: all }: Watch, name: string, from = 0) =>
   all.slice(from).filter(({ body }) => body.includes(`query ${name}`)).length
 
-/** The slowest trace of the last half hour; OAP's zone is Asia/Kolkata. */
+/** The slowest trace of the last five minutes, once OAP has written what it was sent. */
 async function slowest(oap: string): Promise<string> {
-  const minute = (at: number) => {
-    const [, day = '', hour = '', min = ''] = /^(.{10})T(..):(..)/.exec(new Date(at + 330 * MINUTE).toISOString()) ?? []
-    return `${day} ${hour}${min}`
-  }
   const now = Date.now()
   const condition = {
-    queryDuration: { start: minute(now - 30 * MINUTE), end: minute(now), step: 'MINUTE' },
+    queryDuration: { start: minuteThere(now - 5 * MINUTE), end: minuteThere(now), step: 'MINUTE' },
     ...{ traceState: 'ALL', queryOrder: 'BY_DURATION', paging: { pageNum: 1, pageSize: 1 } },
   }
   const query =
     'query($condition: TraceQueryCondition) { found: queryBasicTraces(condition: $condition) { traces { traceIds } } }'
-  const { found } = await ask<{ found: { traces: { traceIds: string[] }[] } }>(oap, query, { condition })
-  const id = found.traces[0]?.traceIds[0]
-  if (id === undefined) throw new Error('OAP has no trace')
+  let id = ''
+  await expect(async () => {
+    const { found } = await ask<{ found: { traces: { traceIds: string[] }[] } }>(oap, query, { condition })
+    id = found.traces[0]?.traceIds[0] ?? ''
+    expect(id, 'OAP has no trace').not.toBe('')
+  }).toPass({ timeout: 30_000 })
   return id
 }
 

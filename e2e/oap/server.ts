@@ -6,6 +6,7 @@ import { freePort } from '../fixture/port'
 import { startServer } from '../fixture/server'
 import { test as base, expect } from '../fixture/test'
 import { ask } from './plain'
+import { ZONE } from './zone'
 
 const kit = fileURLToPath(new URL('../../../shared/oap/real/', import.meta.url))
 const run = promisify(execFile)
@@ -34,7 +35,7 @@ const play = (script: string, ...args: readonly string[]) => run(process.execPat
 async function ownOap(flags: readonly string[]): Promise<Oap> {
   if (!existsSync(kit)) throw new Error('../shared/oap/real is not here: this needs a server of its own')
   const [port, grpc] = [await freePort(), await freePort()]
-  const own = ['--port', port, '--grpc', grpc, '--zipkin', '0', '--memory', '1g', '--zone', 'Asia/Kolkata']
+  const own = ['--port', port, '--grpc', grpc, '--zipkin', '0', '--memory', '1g', '--zone', ZONE]
   const url = `http://127.0.0.1:${port}`
   let files = ''
   return {
