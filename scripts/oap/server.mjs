@@ -6,14 +6,16 @@ import { join } from 'node:path'
 import { root, run } from '../lib/process.mjs'
 
 export const kit = join(root, '..', 'shared', 'oap', 'real')
-/**
- * Half an hour off UTC and not the machine's zone, so a zone mistake shows; one where it is not about midnight: of a window
- * over midnight a server that began after it lists nothing, since the table of the day before is not there. The tests read it.
- */
-const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Kolkata', hour: '2-digit', hourCycle: 'h23' }).format())
-const ZONE = (process.env.OAP_TEST_ZONE ??= hour >= 22 || hour < 2 ? 'Australia/Darwin' : 'Asia/Kolkata')
+/** Half an hour off UTC and not the machine's zone, so a zone mistake shows. The tests read which it is. */
+const ZONE = (process.env.OAP_TEST_ZONE ??= isAboutMidnight('Asia/Kolkata') ? 'Australia/Darwin' : 'Asia/Kolkata')
 /** Maven may fetch 130 MB before. */
 const START_LIMIT_MS = 8 * 60_000
+
+/** Of a window over midnight a server that began after it lists nothing: there is no table of the day before. */
+function isAboutMidnight(timeZone) {
+  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format())
+  return hour >= 22 || hour < 2
+}
 
 /** Why no server can be obtained here, or null. */
 export async function lacking() {
